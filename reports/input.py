@@ -1,0 +1,339 @@
+"""What a check-up report is made from: frozen dataclasses, filled by the application.
+
+``reports`` formats and never computes, so everything a page shows stands here as a finished
+figure. Conventions: money in yuan, ratios as fractions (0.05 is 5 %), points as printed by the
+model, dates as civil dates. ``None`` always means *unknown*, never zero. Texts that come from
+data (labels, clauses, suggestions) arrive in the language of the report; the report's own words
+are looked up in ``reports/texts``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Unit = Literal["yuan", "ratio", "person", "item", "project", "day", "point", "year", "grade", "none"]
+"""How a number is printed: yuan as 万元 / 亿元, a ratio as per cent, the rest with its word."""
+
+GateState = Literal["met", "not_met", "unknown"]
+VerdictCode = Literal["pass", "fail", "undetermined", "invalid"]
+Reading = Literal[
+    "can_apply",  # verdict pass
+    "cannot_apply",  # verdict fail: at least one hard condition certainly unmet, or points out of reach
+    "depends_on_experts",  # gates met, data complete: 数据齐全,取决于专家评分
+    "data_missing",  # 还差 n 项数据
+    "invalid",  # the input has no usable identity
+]
+Cause = Literal["none", "missing", "judgement", "text"]
+YearStatus = Literal["audited", "tax_settled", "book", "estimate", "unknown"]
+PlanningReading = Literal["likely", "borderline", "unlikely", "unknown"]
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure that may be an interval; ``low == high`` when it is known, both ``None`` when not.
+
+    An open end (nothing known on that side) is ``None`` on that side only.
+    ``edge`` is the threshold the figure must not be rounded across (4.996 % against 5 %).
+    ``text`` replaces the number where the value is a word (a field of technology, a grade).
+    """
+
+    low: float | None
+    high: float | None
+    unit: Unit
+    edge: float | None = None
+    text: str | None = None
+    by_bound: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Where a rule stands: document number and place, or ``practice`` for advisors' practice."""
+
+    text: str
+    verified: str
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class Firm:
+    name: str
+    credit_code: str | None
+    region: str | None
+    industry: str | None
+    registered_on: date | None
+    main_product: str | None
+    field_name: str | None
+    fictional: bool
+    entity_note: str | None
+    """E.g. that group accounts stand in for the legal entity's own."""
+
+
+@dataclass(frozen=True)
+class YearColumn:
+    """One of the three accounting years before the application, oldest first."""
+
+    year: int
+    status: YearStatus
+    applicable: bool
+    """False where the firm did not exist yet."""
+
+
+@dataclass(frozen=True)
+class Document:
+    number: str
+    title: str
+    issuer: str
+    effective_from: date | None
+    verified: str
+
+
+@dataclass(frozen=True)
+class ModelHead:
+    id: str
+    version: str
+    """``id@effective_from+revision``."""
+    title: str
+    official: bool
+    digest: str
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True)
+class Points:
+    low: float
+    high: float
+    maximum: float
+    pass_mark: float
+    pass_inclusive: bool
+    """False where the mark itself does not pass (high-tech enterprise: more than 70)."""
+    planning_low: float | None
+    planning_high: float | None
+    planning_target: float
+    planning_reading: PlanningReading
+
+
+@dataclass(frozen=True)
+class GapOption:
+    """One way over a line, in natural units: ``lacking 2 persons by hiring``."""
+
+    label: str
+    amount: Quantity
+
+
+@dataclass(frozen=True)
+class StrikeOut:
+    """How much experts may strike out of a ratio before its gate falls."""
+
+    amount: Quantity
+    """Largest amount that may be struck out with the gate still met."""
+    largest_label: str | None
+    """The largest object (project, product), by its number and name."""
+    largest_amount: Quantity | None
+    survives_largest: bool | None
+    """Whether the gate holds without the largest object; ``None`` when objects are not known."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    id: str
+    label: str
+    state: GateState
+    value: Quantity
+    threshold: Quantity | None
+    relation: Literal["at_least", "above", "at_most", "is"]
+    margin: float | None
+    """Signed distance to the line relative to it, (value − threshold) / |threshold|; draws the bar."""
+    requirement: str
+    """The condition in words with its threshold, e.g. 「近三年研发费用占比不低于 5 %」."""
+    gaps: tuple[GapOption, ...]
+    strike_out: StrikeOut | None
+    clause: Clause
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    id: str
+    label: str
+    value: Quantity
+    band: str
+    """Band hit, or the bands still possible, as printed: ``C`` or ``C–E``."""
+    low: float
+    high: float
+    maximum: float
+    planning_low: float | None
+    planning_high: float | None
+    cause: Cause
+    points_lost: float
+    """maximum − high: certainly lost."""
+    next_band: str | None
+    next_gaps: tuple[GapOption, ...]
+    clause: Clause
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    id: str
+    label: str
+    low: float
+    high: float
+    maximum: float
+    planning_low: float | None
+    planning_high: float | None
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A three-year series, oldest first; ``line`` is the threshold drawn across it, if any."""
+
+    id: str
+    label: str
+    unit: Unit
+    years: tuple[int, ...]
+    values: tuple[float | None, ...]
+    line: float | None = None
+    line_label: str | None = None
+
+
+@dataclass(frozen=True)
+class RdYear:
+    """R&D expense of one year by the eight categories (yuan, high-tech caliber)."""
+
+    year: int
+    categories: tuple[tuple[str, float], ...]
+    """(label, amount), in the order of the law; contracted R&D counted at 80 %."""
+    total: float | None
+    domestic: float | None
+    other_share: float | None
+    other_ceiling: float
+    effect_if_other_capped: float | None
+    """What the total would be if other expense above the ceiling were not counted."""
+
+
+@dataclass(frozen=True)
+class RdProject:
+    code: str
+    name: str
+    amounts: tuple[float | None, ...]
+    """By year, oldest first, the years of :attr:`RdStructure.years`."""
+    share: float | None
+    """Share of the three-year total."""
+
+
+@dataclass(frozen=True)
+class RdStructure:
+    years: tuple[RdYear, ...]
+    projects: tuple[RdProject, ...]
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """One line of the gap table (section 9)."""
+
+    item: str
+    kind: Literal["gate", "points"]
+    now: Quantity
+    needed: Quantity | None
+    options: tuple[GapOption, ...]
+    worth: str
+    """What closing it brings: the condition, or points as a range."""
+    clause: Clause
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One improvement suggestion (section 10)."""
+
+    id: str
+    kind: Literal["gate", "points", "risk", "other"]
+    title: str
+    what: str
+    how_much: str | None
+    effect: str
+    evidence: tuple[str, ...]
+    lead_time: str
+    cost: str | None
+    until: date | None
+    """Last day on which it still helps this application; ``None`` when no day is fixed."""
+    too_late: bool
+    """The day lies before the date the report was made: it helps the next application."""
+    basis: Clause
+
+
+@dataclass(frozen=True)
+class SettleRow:
+    """A missing fact or an open judgement, and what knowing it would decide."""
+
+    label: str
+    kind: Literal["missing", "judgement", "text"]
+    gates: tuple[str, ...]
+    points: float
+    """Width of the point interval it keeps open."""
+    where_to_find: str | None
+
+
+@dataclass(frozen=True)
+class ProblemRow:
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A figure that stands for another one: its label, why, and its source."""
+
+    label: str
+    reason: str
+    source: str | None
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CheckupInput:
+    """Everything a check-up report shows."""
+
+    lang: Literal["zh", "en"]
+    report_number: str
+    made_on: date
+    application_date: date
+    application_label: str | None
+    """Name of the application window in the settings, e.g. 「2027 年第一批」."""
+    bureau: str | None
+    firm: Firm
+    years: tuple[YearColumn, ...]
+    model: ModelHead
+    engine_version: str
+    input_hash: str
+    verdict: VerdictCode
+    reading: Reading
+    missing_count: int
+    judgement_count: int
+    on_estimates: bool
+    points: Points
+    gates: tuple[Gate, ...]
+    groups: tuple[Group, ...]
+    trends: tuple[Trend, ...]
+    rd: RdStructure | None
+    gaps: tuple[GapRow, ...]
+    suggestions: tuple[Suggestion, ...]
+    settle: tuple[SettleRow, ...]
+    facts_given: int
+    facts_asked: int
+    verified_share: float | None
+    """Share of the given yearly figures that are audited or tax-settled."""
+    problems: tuple[ProblemRow, ...]
+    stand_ins: tuple[StandIn, ...]
+    sources: tuple[SourceNote, ...] = field(default=())
