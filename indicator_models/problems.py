@@ -1,0 +1,113 @@
+"""Problem codes: what can be wrong with input, how grave it is, and what to write instead.
+
+The codes live in ``indicator_models/data/problems/*.yaml`` as
+``code: {severity: error|warning|note, message: {zh, en}, remedy: {zh, en}}``; packages raise
+:class:`Problem` with a code and parameters, and the sentence is made at the edge by :func:`render`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from indicator_models.errors import DataFileError, Finding
+from indicator_models.located_yaml import LocatedTree, parse_yaml
+from indicator_models.texts import LANGS, Lang, fields_of
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding about input: a stable code, the place (``sheet!cell``, JSON path, row and column), parameters."""
+
+    code: str
+    where: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is: an error makes its fact unknown, a warning changes no value, a note informs."""
+        return problem_codes()[self.code].severity
+
+
+@dataclass(frozen=True)
+class ProblemCode:
+    """Texts and severity of one code."""
+
+    code: str
+    severity: Severity
+    message: Mapping[Lang, str]
+    remedy: Mapping[Lang, str]
+
+
+@dataclass(frozen=True)
+class RenderedProblem:
+    """A problem in words."""
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    remedy: str
+
+
+def render(problem: Problem, lang: Lang) -> RenderedProblem:
+    """The problem in the reader's language; raises ``KeyError`` for an unknown code or a missing field."""
+    entry = problem_codes()[problem.code]
+    fields = dict(problem.params)
+    return RenderedProblem(
+        problem.code,
+        entry.severity,
+        problem.where,
+        entry.message[lang].format(**fields),
+        entry.remedy[lang].format(**fields),
+    )
+
+
+@lru_cache(maxsize=1)
+def problem_codes() -> Mapping[str, ProblemCode]:
+    """Every problem code of the program; raises :class:`DataFileError` for a faulty file or a code given twice."""
+    codes: dict[str, ProblemCode] = {}
+    findings: list[Finding] = []
+    folder = resources.files("indicator_models").joinpath("data/problems")
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".yaml"):
+            tree = parse_yaml(entry.read_text(encoding="utf-8"), f"problems/{entry.name}")
+            _read_file(tree, codes, findings)
+    if findings:
+        raise DataFileError(findings)
+    return codes
+
+
+def _read_file(tree: LocatedTree, codes: dict[str, ProblemCode], findings: list[Finding]) -> None:
+    for code, body in tree.data.items():
+        fault = _fault(body)
+        if code in codes:
+            fault = "problem_code_twice"
+        if fault:
+            findings.append(Finding(tree.name, tree.line_of((code,)), code, fault))
+            continue
+        codes[code] = ProblemCode(code, body["severity"], body["message"], body["remedy"])
+
+
+def _fault(body: Any) -> str | None:
+    """The code of what is wrong with an entry, or ``None``."""
+    if not isinstance(body, dict) or set(body) != {"severity", "message", "remedy"}:
+        return "problem_keys"
+    if body["severity"] not in SEVERITIES:
+        return "problem_severity"
+    for part in (body["message"], body["remedy"]):
+        if (
+            not isinstance(part, dict)
+            or set(part) != set(LANGS)
+            or not all(isinstance(t, str) for t in part.values())
+        ):
+            return "language_missing"
+        if fields_of(part["zh"]) != fields_of(part["en"]):
+            return "language_fields_differ"
+    return None
