@@ -23,7 +23,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding about input: a stable code, the place (``sheet!cell``, JSON path, row and column), parameters."""
+    """One finding about input: a stable code, the place (``sheet!cell``, JSON path) and parameters."""
 
     code: str
     where: str
@@ -71,7 +71,7 @@ def render(problem: Problem, lang: Lang) -> RenderedProblem:
 
 @lru_cache(maxsize=1)
 def problem_codes() -> Mapping[str, ProblemCode]:
-    """Every problem code of the program; raises :class:`DataFileError` for a faulty file or a code given twice."""
+    """Every problem code; raises :class:`DataFileError` for a faulty file or a code given twice."""
     codes: dict[str, ProblemCode] = {}
     findings: list[Finding] = []
     folder = resources.files("indicator_models").joinpath("data/problems")

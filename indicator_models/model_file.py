@@ -1,0 +1,254 @@
+"""What a model file may hold; formulas are still text, compiled by :mod:`indicator_models.model_reader`."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from indicator_models.catalogue import FactUnit
+from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised
+
+OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=32)]
+RegionPrefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
+Formula = Annotated[str, StringConstraints(min_length=1)]
+Cause = Literal["judgement", "text"]
+PointsPair = tuple[Decimal, Decimal]
+
+
+class NoteEntry(DataModel):
+    """A remark printed with a gate or an indicator when its formula holds."""
+
+    when: Formula
+    text: Localised
+
+
+class MoveEntry(DataModel):
+    """One way to close a gap: facts that move together, ``by`` times the step each."""
+
+    id: Identifier
+    label: Localised
+    unit: FactUnit
+    step: Decimal = Field(gt=0)
+    moves: dict[str, Decimal]
+
+
+class DirectEntry(DataModel):
+    """A way to an outcome that no single line leads to: so many of a thing, given by a formula."""
+
+    id: Identifier
+    label: Localised
+    unit: FactUnit
+    reaches: OutcomeId
+    amount: Formula
+
+
+class StrikeEntry(DataModel):
+    """How much experts may strike out: the facts that fall together, and the largest object, if known."""
+
+    unit: FactUnit
+    step: Decimal = Field(gt=0)
+    moves: dict[str, Decimal]
+    largest: str | None = None
+
+
+class RatioEntry(DataModel):
+    """A ratio of two formulas; without a positive whole it cannot be met."""
+
+    part: Formula
+    whole: Formula
+
+
+class GateEntry(DataModel):
+    """A condition of the law: a value or ratio against a line, a formula that holds, or the score line."""
+
+    id: Identifier
+    label: Localised
+    requirement: Localised
+    clause: ClauseRef
+    unit: Literal["yuan", "person", "item", "day", "year", "point", "ratio", "none"] = "none"
+    value: Formula | None = None
+    ratio: RatioEntry | None = None
+    condition: Formula | None = None
+    score: bool = False
+    shows: str | None = None
+    at_least: Formula | None = None
+    above: Formula | None = None
+    refuted_by: Formula | None = None
+    gaps: tuple[MoveEntry, ...] = ()
+    strike_out: StrikeEntry | None = None
+    notes: tuple[NoteEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> GateEntry:
+        kinds = [self.value is not None, self.ratio is not None, self.condition is not None, self.score]
+        if sum(kinds) != 1:
+            raise ValueError("exactly one of value, ratio, condition, score is needed")
+        lines = [self.at_least is not None, self.above is not None]
+        if sum(lines) != (0 if self.condition is not None or self.score else 1):
+            raise ValueError("a value or ratio needs one of at_least, above; a condition or score none")
+        return self
+
+
+class CaseEntry(DataModel):
+    """A special case that goes before the bands, in order: when its formula holds, these points."""
+
+    id: OutcomeId
+    when: Formula
+    label: Localised
+    points: PointsPair
+    cause: Cause = "judgement"
+    planning: Decimal | None = None
+    note: Localised | None = None
+    clause: ClauseRef | None = None
+
+
+class BandEntry(DataModel):
+    """A band of a value, best first; the last one takes the rest and has no edge."""
+
+    id: OutcomeId
+    label: Localised
+    points: PointsPair
+    at_least: Decimal | None = None
+    above: Decimal | None = None
+    cause: Cause = "judgement"
+    planning: Decimal | None = None
+    note: Localised | None = None
+
+
+class GradeEntry(DataModel):
+    """Points of one expert's grade."""
+
+    id: OutcomeId
+    label: Localised
+    points: PointsPair
+
+
+class IndicatorEntry(DataModel):
+    """A scored item: cases and bands over a value, an expert's grade, or an expert's points."""
+
+    id: Identifier
+    label: Localised
+    maximum: Decimal
+    clause: ClauseRef
+    unit: FactUnit = "none"
+    value: Formula | None = None
+    cases: tuple[CaseEntry, ...] = ()
+    bands: tuple[BandEntry, ...] = ()
+    otherwise: BandEntry | None = None
+    graded: str | None = None
+    grades: tuple[GradeEntry, ...] = ()
+    points_fact: str | None = None
+    reviewed: str | None = None
+    gaps: tuple[MoveEntry, ...] = ()
+    direct: tuple[DirectEntry, ...] = ()
+    notes: tuple[NoteEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> IndicatorEntry:
+        rules = [bool(self.bands), self.otherwise is not None, self.graded is not None]
+        if sum([*rules, self.points_fact is not None]) != 1:
+            raise ValueError(
+                "exactly one rule is needed: bands, otherwise (after cases), graded, points_fact"
+            )
+        if bool(self.bands) != (self.value is not None):
+            raise ValueError("bands need a value, and a value needs bands")
+        if (self.graded is not None) != bool(self.grades):
+            raise ValueError("graded needs grades, and grades need graded")
+        return self
+
+
+class GroupEntry(DataModel):
+    """A block of indicators with its cap."""
+
+    id: Identifier
+    label: Localised
+    maximum: Decimal
+    clause: ClauseRef
+    indicators: Annotated[tuple[IndicatorEntry, ...], Field(min_length=1)]
+
+
+class PassEntry(DataModel):
+    """The line of the score: ``above`` excludes the mark, ``at_least`` includes it."""
+
+    above: Decimal | None = None
+    at_least: Decimal | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> PassEntry:
+        if (self.above is None) == (self.at_least is None):
+            raise ValueError("exactly one of above, at_least is needed")
+        return self
+
+
+class ScoreEntry(DataModel):
+    """The score: groups that add up to the maximum."""
+
+    maximum: Decimal
+    pass_line: PassEntry
+    groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]
+
+
+class TreeEntry(DataModel):
+    """A condition tree: a gate, or all / any / at least n of sub-trees."""
+
+    gate: str | None = None
+    all: tuple[TreeEntry, ...] | None = None
+    any: tuple[TreeEntry, ...] | None = None
+    at_least: int | None = Field(default=None, ge=1)
+    of: tuple[TreeEntry, ...] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leaf(cls, data: Any) -> Any:
+        return {"gate": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _one_form(self) -> TreeEntry:
+        forms = [self.gate is not None, self.all is not None, self.any is not None, self.of is not None]
+        if sum(forms) != 1 or (self.of is None) != (self.at_least is None):
+            raise ValueError("a node is a gate id, or one of all, any, or at_least with of")
+        return self
+
+
+class ExpectEntry(DataModel):
+    """What a worked case must give; only what is stated is compared."""
+
+    verdict: Literal["pass", "fail", "undetermined"] | None = None
+    gates: dict[str, Literal["met", "not_met", "unknown"]] = Field(default_factory=dict)
+    points: dict[str, PointsPair] = Field(default_factory=dict)
+    total: PointsPair | None = None
+    outcomes: dict[str, str] = Field(default_factory=dict)
+
+
+class WorkedCase(DataModel):
+    """A worked case: facts laid over the base facts, and what the law gives for them."""
+
+    id: Identifier
+    why: Localised
+    facts: dict[str, str | bool | None]
+    expect: ExpectEntry
+
+
+class ModelFile(DataModel):
+    """A model file."""
+
+    schema_version: Literal["1"]
+    id: Identifier
+    kind: Literal["qualification"]
+    status: Literal["official", "local"]
+    effective_from: date
+    effective_to: date | None = None
+    revision: int = Field(ge=1)
+    jurisdiction: tuple[RegionPrefix, ...] = ()
+    title: Localised
+    description: Localised
+    documents: Annotated[tuple[Document, ...], Field(min_length=1)]
+    caliber: str | None = None
+    gates: Annotated[tuple[GateEntry, ...], Field(min_length=1)]
+    score: ScoreEntry | None = None
+    verdict: TreeEntry
+    base_facts: dict[str, str | bool | None] = Field(default_factory=dict)
+    worked_cases: Annotated[tuple[WorkedCase, ...], Field(min_length=1)]

@@ -1,0 +1,290 @@
+"""Model file to model: schema, formulas, references and lint, all faults in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from indicator_models.catalogue import Catalogue
+from indicator_models.errors import DataFileError, Finding
+from indicator_models.formula import (
+    AllOf,
+    Arithmetic,
+    Compare,
+    CompareOp,
+    FactRef,
+    Node,
+    Number,
+    Text,
+    ValueType,
+)
+from indicator_models.formula_parser import FormulaError, parse_formula
+from indicator_models.located_yaml import LocatedTree, Path_, dotted
+from indicator_models.model import (
+    DirectWay,
+    Gate,
+    Group,
+    Indicator,
+    Model,
+    Move,
+    Note,
+    Outcome,
+    Score,
+    StrikeRule,
+    Tree,
+    exact,
+)
+from indicator_models.model_file import (
+    BandEntry,
+    CaseEntry,
+    DirectEntry,
+    GateEntry,
+    GroupEntry,
+    IndicatorEntry,
+    ModelFile,
+    MoveEntry,
+    NoteEntry,
+    StrikeEntry,
+    TreeEntry,
+)
+from indicator_models.model_lint import lint_model
+from indicator_models.schema import build, digest_of
+
+_ZERO = Number(Fraction(0))
+
+
+def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
+    """Compile a model; raises :class:`DataFileError` with file, line, key and reason of every fault."""
+    file = build(ModelFile, tree)
+    compiler = _Compiler(tree, facts)
+    model = Model(
+        id=file.id,
+        kind=file.kind,
+        official=file.status == "official",
+        effective_from=file.effective_from,
+        effective_to=file.effective_to,
+        revision=file.revision,
+        jurisdiction=file.jurisdiction,
+        title=file.title,
+        description=file.description,
+        documents=file.documents,
+        gates=tuple(compiler.gate(entry, ("gates", i)) for i, entry in enumerate(file.gates)),
+        score=compiler.score(file),
+        tree=_tree(file.verdict),
+        base_facts=file.base_facts,
+        worked_cases=file.worked_cases,
+        catalogue=facts,
+        digest=digest_of(tree.data, facts.digest),
+    )
+    findings = compiler.findings + lint_model(file, tree, facts, model.facts)
+    if findings:
+        raise DataFileError(findings)
+    return model
+
+
+class _Compiler:
+    """Turns entries into model parts and notes every fault with its line."""
+
+    def __init__(self, tree: LocatedTree, facts: Catalogue) -> None:
+        self.tree = tree
+        self.facts = facts
+        self.types: Mapping[str, ValueType] = facts.types
+        self.findings: list[Finding] = []
+
+    def formula(self, text: str, path: Path_, expected: ValueType) -> Node:
+        try:
+            return parse_formula(text, self.types, expected)
+        except FormulaError as error:
+            self.report(path, error.code, **error.params)
+            return _ZERO
+
+    def report(self, path: Path_, code: str, **params: Any) -> None:
+        self.findings.append(Finding(self.tree.name, self.tree.line_of(path), dotted(path), code, params))
+
+    def fact(self, name: str | None, path: Path_, kinds: Sequence[str]) -> None:
+        if name is None:
+            return
+        if name not in self.facts.facts:
+            self.report(path, "unknown_fact", fact=name, close="-")
+        elif self.facts.facts[name].kind not in kinds:
+            self.report(
+                path, "fact_kind", fact=name, kind=self.facts.facts[name].kind, expected=", ".join(kinds)
+            )
+
+    def gate(self, entry: GateEntry, path: Path_) -> Gate:
+        part, whole = self._value(entry, path)
+        line = entry.at_least if entry.at_least is not None else entry.above
+        key = "at_least" if entry.at_least is not None else "above"
+        threshold = self.formula(line, (*path, key), "number") if line is not None else None
+        condition = self._condition(entry, path, part, whole, threshold)
+        refuted = entry.refuted_by
+        if entry.shows is not None and entry.shows not in self.types:
+            self.report((*path, "shows"), "unknown_fact", fact=entry.shows, close="-")
+        return Gate(
+            id=entry.id,
+            kind="score" if entry.score else "condition" if entry.condition is not None else "line",
+            label=entry.label,
+            requirement=entry.requirement,
+            clause=entry.clause,
+            unit=entry.unit,
+            part=part,
+            whole=whole,
+            threshold=threshold,
+            strict=entry.above is not None,
+            condition=condition,
+            refuted_by=self.formula(refuted, (*path, "refuted_by"), "flag") if refuted else None,
+            shows=entry.shows,
+            gaps=self.moves(entry.gaps, (*path, "gaps")),
+            strike_out=self._strike(entry.strike_out, (*path, "strike_out")),
+            notes=self.notes(entry.notes, (*path, "notes")),
+        )
+
+    def _value(self, entry: GateEntry, path: Path_) -> tuple[Node | None, Node | None]:
+        if entry.ratio is not None:
+            part = self.formula(entry.ratio.part, (*path, "ratio", "part"), "number")
+            return part, self.formula(entry.ratio.whole, (*path, "ratio", "whole"), "number")
+        if entry.value is not None:
+            return self.formula(entry.value, (*path, "value"), "number"), None
+        return None, None
+
+    def _condition(
+        self, entry: GateEntry, path: Path_, part: Node | None, whole: Node | None, threshold: Node | None
+    ) -> Node | None:
+        if entry.condition is not None:
+            return self.formula(entry.condition, (*path, "condition"), "flag")
+        if part is None or threshold is None:
+            return None
+        return line_condition(part, whole, threshold, strict=entry.above is not None)
+
+    def _strike(self, entry: StrikeEntry | None, path: Path_) -> StrikeRule | None:
+        if entry is None:
+            return None
+        self.fact(entry.largest, (*path, "largest"), ("money", "number", "count"))
+        return StrikeRule(entry.unit, exact(entry.step), self._moved(entry.moves, path), entry.largest)
+
+    def _moved(self, moves: Mapping[str, Any], path: Path_) -> Mapping[str, Fraction]:
+        for name in moves:
+            self.fact(name, (*path, "moves", name), ("money", "number", "count", "points", "date"))
+        return {name: Fraction(by) for name, by in moves.items()}
+
+    def moves(self, entries: Sequence[MoveEntry], path: Path_) -> tuple[Move, ...]:
+        return tuple(
+            Move(e.id, e.label, e.unit, exact(e.step), self._moved(e.moves, (*path, i)))
+            for i, e in enumerate(entries)
+        )
+
+    def notes(self, entries: Sequence[NoteEntry], path: Path_) -> tuple[Note, ...]:
+        return tuple(
+            Note(self.formula(e.when, (*path, i, "when"), "flag"), e.text) for i, e in enumerate(entries)
+        )
+
+    def direct(self, entries: Sequence[DirectEntry], path: Path_) -> tuple[DirectWay, ...]:
+        return tuple(
+            DirectWay(
+                e.id, e.label, e.unit, e.reaches, self.formula(e.amount, (*path, i, "amount"), "number")
+            )
+            for i, e in enumerate(entries)
+        )
+
+    def score(self, file: ModelFile) -> Score | None:
+        entry = file.score
+        if entry is None:
+            return None
+        mark = entry.pass_line.above if entry.pass_line.above is not None else entry.pass_line.at_least
+        assert mark is not None
+        groups = tuple(self._group(g, ("score", "groups", i)) for i, g in enumerate(entry.groups))
+        return Score(exact(entry.maximum), exact(mark), entry.pass_line.above is not None, groups)
+
+    def _group(self, entry: GroupEntry, path: Path_) -> Group:
+        indicators = tuple(
+            self.indicator(item, (*path, "indicators", i)) for i, item in enumerate(entry.indicators)
+        )
+        return Group(entry.id, entry.label, exact(entry.maximum), entry.clause, indicators)
+
+    def indicator(self, entry: IndicatorEntry, path: Path_) -> Indicator:
+        self.fact(entry.graded, (*path, "graded"), ("grade",))
+        self.fact(entry.points_fact, (*path, "points_fact"), ("points",))
+        self.fact(entry.reviewed, (*path, "reviewed"), ("points",))
+        return Indicator(
+            id=entry.id,
+            rule=_rule(entry),
+            label=entry.label,
+            maximum=exact(entry.maximum),
+            clause=entry.clause,
+            unit=entry.unit,
+            value=self.formula(entry.value, (*path, "value"), "number") if entry.value else None,
+            outcomes=self._outcomes(entry, path),
+            judged_by=entry.graded or entry.points_fact,
+            reviewed=entry.reviewed,
+            gaps=self.moves(entry.gaps, (*path, "gaps")),
+            direct=self.direct(entry.direct, (*path, "direct")),
+            notes=self.notes(entry.notes, (*path, "notes")),
+        )
+
+    def _outcomes(self, entry: IndicatorEntry, path: Path_) -> tuple[Outcome, ...]:
+        cases = [self._case(case, (*path, "cases", i)) for i, case in enumerate(entry.cases)]
+        if entry.graded is not None:
+            return tuple(
+                Outcome(g.id, g.label, exact(g.points[0]), exact(g.points[1]), "judgement", None, None,
+                        when=Compare("==", FactRef(entry.graded), Text(g.id)))
+                for g in entry.grades
+            )  # fmt: skip
+        rest = [entry.otherwise] if entry.otherwise is not None else []
+        return (*cases, *(_band(band) for band in (*entry.bands, *rest)))
+
+    def _case(self, entry: CaseEntry, path: Path_) -> Outcome:
+        return Outcome(
+            entry.id,
+            entry.label,
+            exact(entry.points[0]),
+            exact(entry.points[1]),
+            entry.cause,
+            exact(entry.planning) if entry.planning is not None else None,
+            entry.note,
+            when=self.formula(entry.when, (*path, "when"), "flag"),
+            clause=entry.clause,
+        )
+
+
+def line_condition(part: Node, whole: Node | None, threshold: Node, *, strict: bool) -> Node:
+    """A value or ratio against its line as one formula.
+
+    Without a positive whole there is no ratio, so the condition is not met (a firm without sales shows none).
+    """
+    op: CompareOp = ">" if strict else ">="
+    if whole is None:
+        return Compare(op, part, threshold)
+    return AllOf((Compare(">", whole, _ZERO), Compare(op, Arithmetic("/", part, whole), threshold)))
+
+
+def _band(entry: BandEntry) -> Outcome:
+    edge = entry.at_least if entry.at_least is not None else entry.above
+    return Outcome(
+        entry.id,
+        entry.label,
+        exact(entry.points[0]),
+        exact(entry.points[1]),
+        entry.cause,
+        exact(entry.planning) if entry.planning is not None else None,
+        entry.note,
+        edge=exact(edge) if edge is not None else None,
+        edge_included=entry.above is None,
+    )
+
+
+def _rule(entry: IndicatorEntry) -> Any:
+    if entry.bands:
+        return "bands"
+    if entry.graded is not None:
+        return "graded"
+    return "points" if entry.points_fact is not None else "cases"
+
+
+def _tree(entry: TreeEntry) -> Tree:
+    if entry.gate is not None:
+        return Tree(entry.gate, 1, ())
+    parts = tuple(_tree(part) for part in (entry.all or entry.any or entry.of or ()))
+    needed = len(parts) if entry.all is not None else 1 if entry.any is not None else entry.at_least
+    assert needed is not None
+    return Tree(None, needed, parts)

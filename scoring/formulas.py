@@ -1,0 +1,156 @@
+"""Formulas over a fact table: fast in float64, and again in exact arithmetic where a row lies on an edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from indicator_models.formula import Node
+from scoring.ends import Bools, Floats, fact_end
+from scoring.exact_algebra import ExactAlgebra, ExactFlag, ExactSpan, ExactValue
+from scoring.fact_table import FactColumn, FactTable
+from scoring.vector_algebra import Kleene, Objects, Span, Value, VectorAlgebra
+from scoring.walker import Frame
+
+
+class KleeneColumn(NamedTuple):
+    """A condition for every row: ``must`` and ``may`` (unknown where they differ)."""
+
+    must: Bools
+    may: Bools
+
+
+class NumberColumn(NamedTuple):
+    """A number for every row as ``[low, high]``."""
+
+    low: Floats
+    high: Floats
+
+
+class Formulas:
+    """Evaluates formulas of a catalogue's facts on one table.
+
+    ``shift`` moves number facts by exact amounts, for :meth:`exact_number` only (gaps ask what would be).
+    """
+
+    def __init__(self, table: FactTable, shift: Mapping[str, Fraction] | None = None) -> None:
+        self.table = table
+        self._shift = dict(shift or {})
+        self._derived: Mapping[str, Node] = {
+            name: item.formula for name, item in table.catalogue.derived.items()
+        }
+        self._frames: dict[bytes, tuple[npt.NDArray[np.intp], Frame]] = {}
+        self._exact: dict[int, Frame] = {}
+        self._open: dict[Node, Bools] = {}
+
+    def condition(self, node: Node, needed: Bools | None = None) -> KleeneColumn:
+        """A condition, exact on every edge; rows that are not ``needed`` may be left in doubt."""
+        must = np.zeros(self.table.rows, dtype=np.bool_)
+        may = np.zeros(self.table.rows, dtype=np.bool_)
+        doubt = np.zeros(self.table.rows, dtype=np.bool_)
+        for rows, frame in self._split(node):
+            result: Kleene = frame.value(node)
+            must[rows], may[rows], doubt[rows] = result.must, result.may, result.doubt
+        if needed is not None:
+            doubt &= needed
+        for row in np.flatnonzero(doubt).tolist():
+            exact: ExactFlag = self._exact_frame(row).value(node)
+            must[row], may[row] = exact.must, exact.may
+        return KleeneColumn(must, may)
+
+    def number(self, node: Node) -> NumberColumn:
+        """A number as an interval; both ends are the doubles nearest to the true ends, up to their error."""
+        low = np.zeros(self.table.rows)
+        high = np.zeros(self.table.rows)
+        doubt = np.zeros(self.table.rows, dtype=np.bool_)
+        for rows, frame in self._split(node):
+            result: Span = frame.value(node)
+            low[rows], high[rows] = result.low.value, result.high.value
+            doubt[rows] = ~np.isfinite(result.low.error) | ~np.isfinite(result.high.error)
+        for row in np.flatnonzero(doubt).tolist():
+            exact = self.exact_number(node, row)
+            low[row], high[row] = float(exact.low), float(exact.high)
+        return NumberColumn(low, high)
+
+    def exact_number(self, node: Node, row: int) -> ExactSpan:
+        """A number of one row in exact arithmetic."""
+        result: ExactSpan = self._exact_frame(row).value(node)
+        return result
+
+    def open_rows(self, node: Node) -> Bools:
+        """Rows where a fact under the formula is not known to the point."""
+        if node not in self._open:
+            mask = np.zeros(self.table.rows, dtype=np.bool_)
+            for name in self.table.catalogue.basic_facts(node):
+                mask |= self.table.column(name).open
+            self._open[node] = mask
+        return self._open[node]
+
+    def _split(self, node: Node) -> list[tuple[npt.NDArray[np.intp], Frame]]:
+        """The rows without blanks and the rows with blanks, each with its frame; empty parts are left out."""
+        mask = self.open_rows(node)
+        return [self._frame(part) for part in (~mask, mask) if bool(part.any())]
+
+    def _frame(self, mask: Bools) -> tuple[npt.NDArray[np.intp], Frame]:
+        key = np.packbits(mask).tobytes()
+        if key not in self._frames:
+            rows = np.flatnonzero(mask)
+            columns = _Columns(self.table, rows)
+            self._frames[key] = rows, Frame(VectorAlgebra(len(rows)), columns.value, self._derived)
+        return self._frames[key]
+
+    def _exact_frame(self, row: int) -> Frame:
+        if row not in self._exact:
+            table = self.table
+
+            def fact(name: str) -> ExactValue:
+                value = _exact_value(table.column(name), row, table.catalogue.facts[name].type)
+                by = self._shift.get(name)
+                if by is None or not isinstance(value, ExactSpan):
+                    return value
+                return ExactSpan(value.low + by, value.high + by)
+
+            self._exact[row] = Frame(ExactAlgebra(), fact, self._derived)
+        return self._exact[row]
+
+
+class _Columns:
+    """Facts of some rows as values of the vector algebra."""
+
+    def __init__(self, table: FactTable, rows: npt.NDArray[np.intp]) -> None:
+        self._table = table
+        self._rows: Any = slice(None) if len(rows) == table.rows else rows
+
+    def value(self, name: str) -> Value:
+        column = self._table.column(name)
+        kind = self._table.catalogue.facts[name].type
+        if kind == "text":
+            assert column.texts is not None
+            texts: Objects = column.texts[self._rows]
+            return texts
+        low, high = column.low[self._rows], column.high[self._rows]
+        if kind == "flag":
+            return Kleene(low == 1.0, high == 1.0, np.zeros(len(low), dtype=np.bool_))
+        low_end = fact_end(low)
+        single = not bool(column.open[self._rows].any())
+        return Span(low_end, low_end if single else fact_end(high))
+
+
+def _exact_value(column: FactColumn, row: int, kind: str) -> ExactValue:
+    if kind == "text":
+        assert column.texts is not None
+        text: str | None = column.texts[row]
+        return text
+    low, high = float(column.low[row]), float(column.high[row])
+    if kind == "flag":
+        return ExactFlag(low == 1.0, high == 1.0)
+    return ExactSpan(exact_double(low), exact_double(high))
+
+
+def exact_double(value: float) -> Fraction | float:
+    """The shortest decimal of a double as a fraction; infinities stay."""
+    return value if np.isinf(value) else Fraction(repr(value))

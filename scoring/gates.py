@@ -1,0 +1,82 @@
+"""Gates for every row: state, value, line and margin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indicator_models.formula import Arithmetic
+from indicator_models.model import Gate, Score
+from scoring.codes import MET, NOT_MET, UNKNOWN
+from scoring.ends import Bools, Floats
+from scoring.formulas import Formulas, KleeneColumn, NumberColumn
+from scoring.totals import ScoreColumns
+
+States = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class GateColumns:
+    """Result columns of one gate."""
+
+    gate: Gate
+    state: States
+    """As printed: met, not met, unknown."""
+    strict: KleeneColumn
+    """As the verdict counts it: an open refutation (an ungraded core support) keeps it open."""
+    value: NumberColumn | None
+    threshold: NumberColumn | None
+    refutation_open: Bools
+    """Rows where the gate reads as met and an expert's grade may still refute it."""
+
+    @property
+    def margin(self) -> Floats:
+        """Signed distance (value − line) / |line| where both are known to the point, NaN elsewhere."""
+        if self.value is None or self.threshold is None:
+            return np.full(len(self.state), np.nan)
+        known = (self.value.low == self.value.high) & (self.threshold.low == self.threshold.high)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            distance = (self.value.low - self.threshold.low) / np.abs(self.threshold.low)
+        return np.where(known & np.isfinite(distance), distance, np.nan)
+
+
+def judge_gate(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> GateColumns:
+    """State of a gate by its own condition, by the score line, and by what refutes it."""
+    value: NumberColumn | None
+    threshold: NumberColumn | None
+    if gate.kind == "score":
+        assert score is not None
+        own, value = score.line, NumberColumn(score.low, score.high)
+        threshold = _mark(score.score, score)
+    else:
+        assert gate.condition is not None
+        own, value = formulas.condition(gate.condition), _value(gate, formulas)
+        threshold = formulas.number(gate.threshold) if gate.threshold is not None else None
+    if gate.refuted_by is None:
+        nothing = np.zeros(len(own.must), dtype=np.bool_)
+        return GateColumns(gate, states_of(own), own, value, threshold, nothing)
+    refuted = formulas.condition(gate.refuted_by)
+    shown = KleeneColumn(own.must & ~refuted.must, own.may & ~refuted.must)
+    strict = KleeneColumn(own.must & ~refuted.may, own.may & ~refuted.must)
+    still_open = own.may & refuted.may & ~refuted.must
+    return GateColumns(gate, states_of(shown), strict, value, threshold, still_open)
+
+
+def states_of(column: KleeneColumn) -> States:
+    """Kleene values as codes."""
+    return np.where(column.must, MET, np.where(column.may, UNKNOWN, NOT_MET)).astype(np.int8)
+
+
+def _value(gate: Gate, formulas: Formulas) -> NumberColumn | None:
+    if gate.part is None:
+        return None
+    if gate.whole is None:
+        return formulas.number(gate.part)
+    return formulas.number(Arithmetic("/", gate.part, gate.whole))
+
+
+def _mark(score: Score, columns: ScoreColumns) -> NumberColumn:
+    mark = np.full(len(columns.low), float(score.pass_mark))
+    return NumberColumn(mark, mark)

@@ -1,0 +1,157 @@
+"""Points of one indicator for every row: which outcomes are possible, and the points between which it lies.
+
+The possible outcomes of a row are a bit mask (the band code); points, planning values and ledger lines are
+decoded from it and never scored again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indicator_models.formula import Compare, CompareOp, Number
+from indicator_models.model import Indicator, Outcome
+from scoring.codes import JUDGEMENT, MISSING, NO_CAUSE, TEXT
+from scoring.ends import Bools, Floats
+from scoring.fact_table import FactTable
+from scoring.formulas import Formulas
+
+Masks = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class IndicatorColumns:
+    """Result columns of one indicator; ``mask`` has bit ``k`` set where outcome ``k`` is possible."""
+
+    indicator: Indicator
+    mask: Masks
+    low: Floats
+    high: Floats
+    cause: Codes
+    """Why ``low < high``: see :mod:`scoring.codes`."""
+    reviewed: Bools
+    """Rows where the experts' points stand."""
+
+
+def score_indicator(indicator: Indicator, formulas: Formulas) -> IndicatorColumns:
+    """Points of an indicator; ``low <= high``, and filling in a blank never widens them."""
+    table = formulas.table
+    if indicator.rule == "points":
+        return _given_points(indicator, table)
+    mask = _possible(indicator, formulas)
+    single = (mask & (mask - np.uint32(1))) == 0
+    low = _decode(indicator, mask, [float(outcome.low) for outcome in indicator.outcomes], lowest=True)
+    high = _decode(indicator, mask, [float(outcome.high) for outcome in indicator.outcomes], lowest=False)
+    cause = _cause(indicator, mask, single, low < high)
+    reviewed, points = _reviewed(indicator, table, single, low, high)
+    return IndicatorColumns(
+        indicator,
+        mask,
+        np.where(reviewed, points, low),
+        np.where(reviewed, points, high),
+        np.where(reviewed, NO_CAUSE, cause).astype(np.int8),
+        reviewed,
+    )
+
+
+def _given_points(indicator: Indicator, table: FactTable) -> IndicatorColumns:
+    assert indicator.judged_by is not None
+    column = table.column(indicator.judged_by)
+    maximum = float(indicator.maximum)
+    low, high = np.clip(column.low, 0.0, maximum), np.clip(column.high, 0.0, maximum)
+    cause = np.where(low < high, JUDGEMENT, NO_CAUSE).astype(np.int8)
+    return IndicatorColumns(indicator, np.zeros(table.rows, np.uint32), low, high, cause, ~column.open)
+
+
+def _possible(indicator: Indicator, formulas: Formulas) -> Masks:
+    """Bit mask of the outcomes that some filling of the blanks can reach."""
+    rows = formulas.table.rows
+    mask = np.zeros(rows, dtype=np.uint32)
+    left = np.ones(rows, dtype=np.bool_)
+    for bit, outcome in enumerate(indicator.outcomes):
+        if outcome.when is None:
+            continue
+        holds = formulas.condition(outcome.when, needed=left)
+        mask |= _bit(left & holds.may, bit)
+        left = left & ~holds.must
+    _possible_bands(indicator, formulas, left, mask)
+    return mask
+
+
+def _possible_bands(indicator: Indicator, formulas: Formulas, left: Bools, mask: Masks) -> None:
+    """Bands a value interval touches: its upper end reaches the band, its lower end not the band above."""
+    below = left
+    for bit, outcome in enumerate(indicator.outcomes):
+        if outcome.when is not None:
+            continue
+        if indicator.value is None or outcome.edge is None:
+            mask |= _bit(below, bit)
+            continue
+        op: CompareOp = ">=" if outcome.edge_included else ">"
+        reaches = formulas.condition(Compare(op, indicator.value, Number(outcome.edge)), needed=left)
+        mask |= _bit(below & reaches.may, bit)
+        below = below & ~reaches.must
+
+
+def _bit(rows: Bools, bit: int) -> Masks:
+    return rows.astype(np.uint32) << np.uint32(bit)
+
+
+def _decode(indicator: Indicator, mask: Masks, values: list[float], *, lowest: bool) -> Floats:
+    """Smallest or largest value of the outcomes in each mask, by a table over all masks of the indicator."""
+    count = len(indicator.outcomes)
+    start = np.inf if lowest else -np.inf
+    table = np.full(1 << count, start)
+    choose = np.minimum if lowest else np.maximum
+    for bit, value in enumerate(values):
+        members = (np.arange(1 << count) >> bit) & 1 == 1
+        table[members] = choose(table[members], value)
+    decoded: Floats = table[mask]
+    return decoded
+
+
+def planning_range(columns: IndicatorColumns) -> tuple[Floats, Floats]:
+    """Stated planning value, or the middle of the band, over the possible outcomes (ours, not law)."""
+    values = [float(middle(outcome)) for outcome in columns.indicator.outcomes]
+    if not values:
+        return columns.low, columns.high
+    low = _decode(columns.indicator, columns.mask, values, lowest=True)
+    high = _decode(columns.indicator, columns.mask, values, lowest=False)
+    return np.where(columns.reviewed, columns.low, low), np.where(columns.reviewed, columns.high, high)
+
+
+def middle(outcome: Outcome) -> float:
+    """Planning value of an outcome: the stated one, else the middle of its points."""
+    if outcome.planning is not None:
+        return float(outcome.planning)
+    return float((outcome.low + outcome.high) / 2)
+
+
+def _cause(indicator: Indicator, mask: Masks, single: Bools, wide: Bools) -> Codes:
+    """One band: its own cause. Several: a missing fact, or the experts where only their grade is open."""
+    text_bits = np.uint32(0)
+    for bit, outcome in enumerate(indicator.outcomes):
+        if outcome.cause == "text":
+            text_bits |= np.uint32(1 << bit)
+    several = JUDGEMENT if indicator.rule == "graded" else MISSING
+    within = np.where((mask & text_bits) != 0, TEXT, JUDGEMENT)
+    return np.where(wide, np.where(single, within, several), NO_CAUSE).astype(np.int8)
+
+
+def _reviewed(
+    indicator: Indicator, table: FactTable, single: Bools, low: Floats, high: Floats
+) -> tuple[Bools, Floats]:
+    """Rows where experts' points are given and stand.
+
+    Points take the place of a band's range when the facts single out the band and the points lie in it; an
+    item judged by grade alone takes them as they are. Points outside the band are left aside (and warned of).
+    """
+    if indicator.reviewed is None:
+        return np.zeros(table.rows, dtype=np.bool_), low
+    column = table.column(indicator.reviewed)
+    inside = (column.low >= low) & (column.low <= high) & single
+    fits = np.ones(table.rows, dtype=np.bool_) if indicator.rule == "graded" else inside
+    return ~column.open & fits, column.low
