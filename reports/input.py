@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-Unit = Literal["yuan", "ratio", "person", "item", "project", "day", "point", "year", "grade", "none"]
-"""How a number is printed: yuan as 万元 / 亿元, a ratio as per cent, the rest with its word."""
+Unit = Literal[
+    "yuan", "ratio", "percent_point", "person", "item", "project", "day", "point", "year", "grade", "none"
+]
+"""How a number is printed: yuan as 万元 / 亿元, a ratio as per cent, a difference of ratios in percentage
+points, the rest with its word."""
 
 GateState = Literal["met", "not_met", "unknown"]
 VerdictCode = Literal["pass", "fail", "undetermined", "invalid"]
@@ -152,6 +155,8 @@ class Gate:
     strike_out: StrikeOut | None
     clause: Clause
     notes: tuple[str, ...] = ()
+    surplus: Quantity | None = None
+    """Signed distance to the line in its own unit (days, persons, percentage points); printed."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,64 @@
+"""The check-up report of one firm: input to report tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reports.context import Context
+from reports.glyphs import missing_glyphs
+from reports.input import CheckupInput
+from reports.sections.cover import build_cover
+from reports.sections.gaps import build_gaps
+from reports.sections.gates import build_gates
+from reports.sections.method import build_method
+from reports.sections.quality import build_quality
+from reports.sections.rd import build_rd
+from reports.sections.score import build_score
+from reports.sections.suggestions import build_suggestions
+from reports.sections.trends import build_trends
+from reports.sections.verdict import build_verdict
+from reports.tree import Frame, Report, Section
+from reports.walk import texts_of
+
+_OPTIONAL: dict[str, Callable[[Context], Section | None]] = {
+    "gates": build_gates,
+    "score": build_score,
+    "trends": build_trends,
+    "rd": build_rd,
+    "gaps": build_gaps,
+    "suggestions": build_suggestions,
+}
+
+
+def build_checkup_report(source: CheckupInput) -> Report:
+    """The report tree in the input's language. Sections with nothing to say are left out and named."""
+    ctx = Context.of(source)
+    found: list[Section] = [build_verdict(ctx)]
+    left_out: list[str] = []
+    for name, build in _OPTIONAL.items():
+        section = build(ctx)
+        if section is None:
+            left_out.append(ctx.t(f"contents.left_out.{name}"))
+        else:
+            found.append(section)
+    method = build_method(ctx)
+    cover = build_cover(ctx, tuple(left_out))
+    missing = missing_glyphs(texts_of((cover, found, build_quality(ctx, ()), method)))
+    found += [build_quality(ctx, missing), method]
+    numbered = tuple(replace(section, number=str(place)) for place, section in enumerate(found, 1))
+    day = source.made_on
+    return Report(source.lang, (day.year, day.month, day.day), cover, numbered, _frame(ctx))
+
+
+def _frame(ctx: Context) -> Frame:
+    t, source = ctx.t, ctx.source
+    footer = t("frame.footer", number=source.report_number, date=ctx.n.date(source.made_on))
+    if source.firm.fictional:
+        footer = t("frame.fictional_footer", footer=footer)
+    return Frame(
+        header=t("frame.header", firm=source.firm.name, title=source.model.title),
+        footer=footer,
+        page=t("frame.page"),
+        to_top=t("frame.to_top"),
+    )

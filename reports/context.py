@@ -1,0 +1,67 @@
+"""What every section needs: the input, the words of its language, and the printer of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicator_models.texts import Texts, load_texts
+from reports.input import CheckupInput, Clause, GapOption
+from reports.numbers import Numbers
+from reports.tree import Tone
+
+MARKS: dict[Tone, str] = {"met": "✓", "not_met": "×", "unknown": "?", "plain": "", "muted": ""}
+"""States are told by these marks and a word; colour only repeats them."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """Bundle handed to each section builder."""
+
+    source: CheckupInput
+    t: Texts
+    n: Numbers
+
+    @classmethod
+    def of(cls, source: CheckupInput) -> Context:
+        """The context of an input in the input's language."""
+        texts = load_texts("reports", source.lang)
+        return cls(source, texts, Numbers(texts))
+
+    def join(self, items: list[str] | tuple[str, ...]) -> str:
+        """A list within a sentence."""
+        return self.t("list.comma").join(items)
+
+    def sentences(self, items: list[str]) -> str:
+        """Sentences one after the other, with the spacing of the language."""
+        return self.t("list.sentence").join(item for item in items if item)
+
+    def gaps(self, options: tuple[GapOption, ...]) -> str:
+        """Ways over a line, ``; or`` between them; amounts are rounded up, never told too small."""
+        return self.t("list.or").join(
+            self.t("gap.option", label=option.label, amount=self.n.quantity(option.amount, toward="up"))
+            for option in options
+        )
+
+    def clause(self, clause: Clause) -> str:
+        """The source of a rule, with the mark of advisors' practice where it is no law."""
+        key = "clause.practice" if clause.practice else "clause.law"
+        return self.t(key, text=clause.text)
+
+    def shared_clause(self, clauses: Sequence[Clause]) -> str | None:
+        """The one source that several rules share, to be said once instead of on every line."""
+        texts = {self.clause(clause) for clause in clauses}
+        return texts.pop() if len(texts) == 1 and len(clauses) > 1 else None
+
+    def pass_line(self) -> str:
+        """The condition on the points in words: more than 70 (70 itself does not pass)."""
+        points = self.source.points
+        key = "points.line_inclusive" if points.pass_inclusive else "points.line_exclusive"
+        return self.t(key, mark=self.n.points(points.pass_mark, points.pass_mark))
+
+    def planning(self) -> str | None:
+        """The planning figure as a span, or ``None`` where there is none."""
+        points = self.source.points
+        if points.planning_low is None or points.planning_high is None:
+            return None
+        return self.n.points(points.planning_low, points.planning_high)
