@@ -1,0 +1,91 @@
+"""Workbooks through calamine: visible sheets with their cells, broken cells told apart from blank ones."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from assess.files import InputRefusedError
+from assess.tables.broken_cells import broken_cells
+from assess.tables.cells import BrokenCell, RawCell
+from assess.tables.raw_table import RawTable
+from assess.tables.row_limit import HEADING_ROWS, check_columns, check_rows
+from indicator_models.problems import Problem
+
+
+def read_workbook(
+    name: str, data: bytes, row_limit: int, unpacked_limit: int
+) -> tuple[list[RawTable], list[Problem]]:
+    """Visible worksheets of a workbook and a note for each hidden one; raises :class:`InputRefusedError`.
+
+    Codes: ``table_damaged``, ``table_password``, ``table_unpacked_too_large``, ``table_too_many_rows``.
+    In old ``.xls`` files a formula always carries a value; an Excel error there reads as a blank cell,
+    because the reading library does not tell the two apart.
+    """
+    packed = data.startswith(b"PK")
+    if packed:
+        _check_unpacked(name, data, unpacked_limit)
+    tables: list[RawTable] = []
+    notes: list[Problem] = []
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            for sheet in workbook.sheets_metadata:
+                if sheet.typ != SheetTypeEnum.WorkSheet:
+                    continue
+                if sheet.visible != SheetVisibleEnum.Visible:
+                    notes.append(Problem("table_sheet_hidden", sheet.name, {"sheet": sheet.name}))
+                    continue
+                broken = broken_cells(data, sheet.name) if packed else {}
+                tables.append(_sheet(workbook.get_sheet_by_name(sheet.name), broken, row_limit))
+    except PasswordError as error:
+        raise InputRefusedError([Problem("table_password", name, {"file": name})]) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise _damaged(name, error) from error
+    except BaseException as error:
+        # The library's own panic on a damaged file is no Exception and has no importable name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged(name, error) from None
+    return tables, notes
+
+
+def _sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], BrokenCell], row_limit: int) -> RawTable:
+    check_rows(sheet.name, sheet.height, row_limit)
+    check_columns(sheet.name, sheet.width)
+    rows: list[list[RawCell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (row, column), cell in broken.items():
+        if row >= row_limit + HEADING_ROWS:
+            continue
+        # A sheet that ends in broken cells is shorter for the reading library than for the user.
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        cells = rows[row]
+        cells.extend(None for _ in range(column + 1 - len(cells)))
+        if cells[column] in ("", None):
+            cells[column] = cell
+    return RawTable(sheet.name, rows)
+
+
+def _check_unpacked(name: str, data: bytes, limit: int) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        raise _damaged(name, error) from error
+    if size > limit:
+        params = {"file": name, "limit": f"{limit:,}"}
+        raise InputRefusedError([Problem("table_unpacked_too_large", name, params)])
+
+
+def _damaged(name: str, error: BaseException) -> InputRefusedError:
+    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return InputRefusedError([Problem("table_damaged", name, {"file": name, "reason": reason})])
