@@ -1,0 +1,231 @@
+"""R&D expenditure of the high-tech caliber, its domestic part and its largest project (195号 三(六))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from assess.facts.measure import EXACT, UNKNOWN, Measure, exactly, measure_of, total
+from assess.facts.row import Reason
+from assess.facts.theme import INDICES, Situation, Theme
+from assess.profile.rd import RdCaliber, RdLine, RdYear
+
+COUNTED = Decimal("0.8")
+"""Contracted R&D counts at 80 % of the actual amount (三(六)1(7))."""
+
+OTHER_SHARE = Decimal("0.2")
+"""Other expense generally stays within 20 % of all R&D (三(六)1(8)): a warning, nothing is cut."""
+
+OTHER_TO_REST = Decimal("0.25")
+"""20 % of the whole is 25 % of the other seven categories."""
+
+TOLERANCE = Decimal("0.01")
+"""Two statements of one sum may differ by a cent of rounding (rule of the application form)."""
+
+PROXIES = frozenset({"income_statement", "estimate"})
+
+TRUST: tuple[RdCaliber, ...] = ("hnte_audit", "a107041", "super_deduction", "income_statement", "estimate")
+"""Calibers from the most to the least trusted; a set of years is as good as its weakest one."""
+
+
+def rd_facts(situation: Situation) -> Theme:
+    """``rd_y1..y3``, ``rd_domestic_y1..y3``, ``rd_largest_project_3y``, ``rd_caliber``."""
+    theme = Theme()
+    for index in INDICES:
+        if situation.applies(index):
+            _year_facts(situation, index, theme)
+        elif _given(situation, index):
+            theme.say("facts_year_before_registration", "rd", year=situation.year(index))
+    theme.put("rd_largest_project_3y", largest_project(situation))
+    theme.put("rd_caliber", caliber(situation))
+    return theme
+
+
+def internal(line: RdLine) -> Decimal:
+    """Internal R&D expense of a line: categories 1-6 and 8."""
+    parts = (line.personnel, line.direct_input, line.depreciation, line.amortisation, line.design)
+    return exact_sum((*parts, line.commissioning, line.other))
+
+
+def line_total(line: RdLine) -> Decimal:
+    """R&D expense of a line: internal, and contracted at 80 %, at home and overseas."""
+    return exact_sum((internal(line), counted(line.contracted_domestic), counted(line.contracted_overseas)))
+
+
+def counted(actual: Decimal) -> Decimal:
+    """The countable part of a contracted amount."""
+    return EXACT.multiply(actual, COUNTED)
+
+
+def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
+    """Sum without rounding."""
+    result = Decimal(0)
+    for amount in amounts:
+        result = EXACT.add(result, amount)
+    return result
+
+
+def _year_facts(situation: Situation, index: int, theme: Theme) -> None:
+    year = situation.year(index)
+    lines = [line for line in situation.profile.rd.lines if line.year == year]
+    stated = _stated(situation, year)
+    if lines:
+        _check_against_stated(year, lines, stated, theme)
+        _check_other_share(year, lines, theme)
+        whole = exact_sum(line_total(line) for line in lines)
+        domestic = whole - counted(exact_sum(line.contracted_overseas for line in lines))
+        if whole < 0 or domestic < 0:
+            theme.say("facts_rd_negative", "rd.lines", year=year, total=whole)
+            return
+        theme.put(f"rd_y{index}", whole)
+        theme.put(f"rd_domestic_y{index}", domestic)
+        if situation.profile.rd.has_overseas is False and domestic < whole:
+            theme.say("facts_rd_overseas_conflict", "rd.has_overseas", year=year)
+    elif stated is not None:
+        place, entry = stated
+        spent = stated_total(entry)
+        theme.put(f"rd_y{index}", spent)
+        theme.put(f"rd_domestic_y{index}", stated_domestic(entry, spent, situation.profile.rd.has_overseas))
+        _check_caliber(place, entry, theme)
+        _check_domestic(place, entry, spent, situation.profile.rd.has_overseas, theme)
+
+
+def _stated(situation: Situation, year: int) -> tuple[str, RdYear] | None:
+    for place, entry in enumerate(situation.profile.rd.years):
+        if entry.year == year:
+            return f"rd.years[{place}]", entry
+    return None
+
+
+def _given(situation: Situation, index: int) -> bool:
+    year = situation.year(index)
+    research = situation.profile.rd
+    return year in {line.year for line in research.lines} | {entry.year for entry in research.years}
+
+
+def stated_total(entry: RdYear) -> Measure:
+    """The stated R&D expense in the high-tech caliber.
+
+    A total that holds contracted R&D at its actual amount is cut by 20 % of it; while that amount is unknown,
+    the total lies between 80 % of itself and itself.
+    """
+    spent = measure_of(entry.total)
+    if spent.blank:
+        return UNKNOWN
+    if not entry.contracted_as_counted:
+        spent = _cut_contracted(entry, spent)
+    return _in_caliber(spent, entry.caliber)
+
+
+def _in_caliber(spent: Measure, book: RdCaliber | None) -> Measure:
+    """What a figure of another book says of the high-tech caliber.
+
+    Super-deduction R&D is a lower bound (practice: its closed list is narrower); figures of the income
+    statement and estimates are proxies.
+    """
+    if book == "super_deduction":
+        return replace(spent, high=None).because(Reason(code="facts_rd_super_deduction"))
+    return replace(spent, proxy=True) if book in PROXIES else spent
+
+
+def _cut_contracted(entry: RdYear, spent: Measure) -> Measure:
+    uncounted = 1 - COUNTED
+    amounts = (measure_of(entry.contracted_domestic), measure_of(entry.contracted_overseas))
+    if any(amount.blank for amount in amounts):
+        return replace(spent, low=spent.times(COUNTED).low)
+    return (spent - total(amounts).times(uncounted)).at_least(Decimal(0))
+
+
+def stated_domestic(entry: RdYear, spent: Measure, has_overseas: bool | None) -> Measure:
+    """The domestic part: as stated, or the total less 80 % of what is contracted overseas.
+
+    With neither figure it is all of the total when the firm declares no overseas R&D, else between 0 and all.
+    """
+    stated = measure_of(entry.domestic)
+    if not stated.blank:
+        return _in_caliber(stated, entry.caliber)
+    overseas = measure_of(entry.contracted_overseas)
+    if spent.blank or (overseas.blank and has_overseas is False):
+        return spent
+    if overseas.blank:
+        return replace(spent, low=Decimal(0))
+    return (spent - overseas.times(COUNTED)).at_least(Decimal(0))
+
+
+def largest_project(situation: Situation) -> Measure:
+    """R&D of the largest project over the applicable years; unknown unless the ledger covers them all."""
+    years = {situation.year(index) for index in INDICES if situation.applies(index)}
+    sums: dict[str, Decimal] = {}
+    covered: set[int] = set()
+    for line in situation.profile.rd.lines:
+        if line.year in years:
+            covered.add(line.year)
+            sums[line.project] = exact_sum((sums.get(line.project, Decimal(0)), line_total(line)))
+    if not sums or covered != years:
+        return UNKNOWN
+    return exactly(max(Decimal(0), *sums.values()))
+
+
+def caliber(situation: Situation) -> RdCaliber | None:
+    """The weakest caliber among the applicable years; blank while one of them is not named."""
+    named: list[RdCaliber] = []
+    for index in INDICES:
+        if not situation.applies(index):
+            continue
+        stated = _stated(situation, situation.year(index))
+        if stated is None or stated[1].caliber is None:
+            return None
+        named.append(stated[1].caliber)
+    return max(named, key=TRUST.index, default=None)
+
+
+def _check_caliber(place: str, entry: RdYear, theme: Theme) -> None:
+    if entry.total is None:
+        return
+    if entry.caliber == "super_deduction":
+        theme.say("facts_rd_super_deduction", f"{place}.caliber", year=entry.year)
+    elif entry.caliber in PROXIES:
+        theme.say("facts_rd_proxy", f"{place}.caliber", year=entry.year)
+
+
+def _check_domestic(
+    place: str, entry: RdYear, spent: Measure, has_overseas: bool | None, theme: Theme
+) -> None:
+    """A firm that declares no overseas R&D and states some all the same."""
+    overseas = measure_of(entry.contracted_overseas)
+    stated = measure_of(entry.domestic)
+    some = overseas.low is not None and overseas.low > 0
+    less = stated.high is not None and spent.low is not None and stated.high < spent.low - TOLERANCE
+    if has_overseas is False and (some or less):
+        theme.say("facts_rd_overseas_conflict", place, year=entry.year)
+
+
+def _check_against_stated(
+    year: int, lines: list[RdLine], stated: tuple[str, RdYear] | None, theme: Theme
+) -> None:
+    """The ledger goes before the stated total (R&D is summed by activity); a difference is told."""
+    if stated is None:
+        return
+    place, entry = stated
+    spent = stated_total(entry.model_copy(update={"caliber": None}))
+    whole = exact_sum(line_total(line) for line in lines)
+    if spent.exact and spent.low is not None and abs(spent.low - whole) > TOLERANCE:
+        theme.say("facts_rd_lines_differ", f"{place}.total", year=year, lines=whole, stated=spent.low)
+
+
+def _check_other_share(year: int, lines: list[RdLine], theme: Theme) -> None:
+    whole = exact_sum(line_total(line) for line in lines)
+    other = exact_sum(line.other for line in lines)
+    if whole <= 0 or other <= OTHER_SHARE * whole:
+        return
+    allowed = max(Decimal(0), OTHER_TO_REST * (whole - other))
+    theme.say(
+        "facts_rd_other_share",
+        "rd.lines",
+        year=year,
+        share=f"{100 * other / whole:.2f}",
+        other=other,
+        allowed=allowed,
+        excess=other - allowed,
+    )

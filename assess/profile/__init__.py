@@ -1,0 +1,23 @@
+"""Enterprise profile: the nested, sourced description of one firm that every check-up starts from."""
+
+from assess.profile.figure import DateFigure, Figure, OtherFigure, day_of, figure_of
+from assess.profile.profile import EnterpriseProfile
+from assess.profile.reading import ProfileReading, parse_profile, read_profile
+from assess.profile.references import reference_problems
+from assess.profile.schema import profile_json_schema
+from assess.profile.translation import problems_of
+
+__all__ = [
+    "DateFigure",
+    "EnterpriseProfile",
+    "Figure",
+    "OtherFigure",
+    "ProfileReading",
+    "day_of",
+    "figure_of",
+    "parse_profile",
+    "problems_of",
+    "profile_json_schema",
+    "read_profile",
+    "reference_problems",
+]
