@@ -178,6 +178,8 @@ class Indicator:
     next_gaps: tuple[GapOption, ...]
     clause: Clause
     notes: tuple[str, ...] = ()
+    band_text: str | None = None
+    """The band in words; ``None`` while several are possible."""
 
 
 @dataclass(frozen=True)

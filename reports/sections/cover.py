@@ -37,13 +37,13 @@ def _particulars(ctx: Context) -> list[Pair]:
         "main_product": firm.main_product or unknown,
         "field": firm.field_name or unknown,
         "application": application_day(ctx),
-        "bureau": source.bureau or unknown,
+        "bureau": source.bureau,
         "model": source.model.version,
         "report_number": source.report_number,
         "made_on": n.date(source.made_on),
         "verified_share": n.share(source.verified_share),
     }
-    return [Pair(t(f"cover.field.{key}"), value) for key, value in rows.items()]
+    return [Pair(t(f"cover.field.{key}"), value) for key, value in rows.items() if value is not None]
 
 
 def application_day(ctx: Context) -> str:

@@ -55,7 +55,7 @@ def _parts(ctx: Context, year: RdYear) -> list[str]:
 
 
 def _money(ctx: Context, value: float | None) -> str:
-    return ctx.t("number.unknown") if value is None else ctx.n.number(value, "yuan")
+    return ctx.t("number.none") if value is None else ctx.n.number(value, "yuan")
 
 
 def _year_table(ctx: Context, rd: RdStructure) -> Table:

@@ -81,7 +81,7 @@ def _row(ctx: Context, item: Indicator, *, own_clause: bool) -> Row:
     t, n = ctx.t, ctx.n
     wide = item.low != item.high
     cells = (
-        Cell(item.label),
+        Cell(item.label, sub=item.band_text or ""),
         Cell(n.quantity(item.value)),
         Cell(item.band),
         Cell(

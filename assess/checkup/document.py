@@ -1,0 +1,415 @@
+"""The check-up as JSON: a published schema, figures in yuan and fractions, ``null`` for unknown."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assess.checkup.checkup import Checkup, Reading, reading_of
+from assess.checkup.input_hash import input_hash
+from assess.checkup.until import last_day
+from assess.version import engine_version
+from indicator_models.problems import render
+from indicator_models.texts import Lang
+from scoring.explain import GateReading, LedgerLine, WayOver
+from scoring.settle import SettleItem
+
+SCHEMA_VERSION = 1
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Interval(_Part):
+    """``[low, high]``; equal when known, ``null`` on an open side."""
+
+    low: float | None
+    high: float | None
+
+
+class FirmPart(_Part):
+    """Identity of the firm."""
+
+    name: str
+    credit_code: str | None
+    region_code: str | None
+    industry_code: str | None
+    fictional: bool
+
+
+class ModelPart(_Part):
+    """The model used."""
+
+    id: str
+    version: str
+    digest: str
+    official: bool
+    title: str
+
+
+class YearPart(_Part):
+    """One accounting year and the state of its figures."""
+
+    year: int
+    status: Literal["audited", "tax_settled", "book", "estimate"] | None
+    applicable: bool
+
+
+class WayPart(_Part):
+    """One way over a line: amount in its unit."""
+
+    id: str
+    label: str
+    amount: float
+    unit: str
+
+
+class GatePart(_Part):
+    """One gate; ``value`` and ``threshold`` in the gate's unit, ``gap`` in that of its first way."""
+
+    id: str
+    label: str
+    verdict: Literal["met", "not_met", "unknown"]
+    value: Interval | None
+    shown: str | None = Field(description="The value in words where it is a code or a flag.")
+    threshold: float | None
+    gap: float | None
+    ways: tuple[WayPart, ...]
+    margin: float | None
+    strike_out: float | None = Field(description="How much may be struck out with the gate still met.")
+    survives_largest: bool | None
+    open_to_experts: bool
+    missing: tuple[str, ...]
+    notes: tuple[str, ...]
+    clause: str
+
+
+class PlanningPart(_Part):
+    """The planning figure: ours, never part of the verdict, never the score."""
+
+    low: float
+    high: float
+    target: float
+    reading: Literal["likely", "borderline", "unlikely", "unknown"]
+
+
+class PointsPart(_Part):
+    """The total, its line, and the planning figure beside it."""
+
+    low: float
+    high: float
+    max: float
+    pass_mark: float
+    pass_mark_included: bool
+    planning: PlanningPart | None
+
+
+class LedgerPart(_Part):
+    """One indicator: every point traced."""
+
+    indicator: str
+    label: str
+    group: str
+    value: Interval | None
+    band: tuple[str, ...] = Field(description="Bands or cases still possible; one when decided.")
+    low: float
+    high: float
+    max: float
+    lost: float
+    cause: Literal["none", "missing", "judgement", "text"]
+    planning: Interval | None
+    next_band: str | None
+    ways: tuple[WayPart, ...]
+    notes: tuple[str, ...]
+    clause: str
+
+
+class GapPart(_Part):
+    """What lacks to an unmet gate, or to the next band of an indicator."""
+
+    kind: Literal["gate", "points"]
+    id: str
+    ways: tuple[WayPart, ...]
+
+
+class SettlePart(_Part):
+    """A missing fact or open judgement that would decide the verdict, most telling first."""
+
+    id: str
+    label: str
+    kind: Literal["missing", "judgement", "text", "proxy"]
+    gates: tuple[str, ...]
+    points: float
+
+
+class CompletenessPart(_Part):
+    """How many of the facts asked for are given; reported, never scored."""
+
+    asked: int
+    given: int
+    missing: tuple[str, ...]
+
+
+class ProblemPart(_Part):
+    """A finding about the input."""
+
+    code: str
+    severity: Literal["error", "warning", "note"]
+    where: str
+    message: str
+    remedy: str
+
+
+class SuggestionPart(_Part):
+    """A triggered suggestion."""
+
+    id: str
+    kind: Literal["gate", "points", "risk", "other"]
+    title: str
+    what: str
+    until: date | None
+
+
+class StandInPart(_Part):
+    """A figure that stands for another one."""
+
+    fact: str
+    reason: str
+    source: str | None
+
+
+class HashPart(_Part):
+    """SHA-256 fingerprints; the parts are kept apart so that a later run can say which differs."""
+
+    facts: str
+    application_date: date
+    model: str
+    combined: str
+
+
+class CheckupDocument(_Part):
+    """A check-up of one firm."""
+
+    schema_version: Literal[1]
+    engine_version: str
+    made_on: date
+    firm: FirmPart
+    application_date: date
+    accounting_years: tuple[YearPart, ...]
+    model: ModelPart
+    verdict: Literal["pass", "fail", "undetermined", "invalid"]
+    reading: Reading
+    on_estimates: bool
+    estimated_years: tuple[int, ...]
+    gates: tuple[GatePart, ...]
+    points: PointsPart | None
+    ledger: tuple[LedgerPart, ...]
+    gaps: tuple[GapPart, ...]
+    settle: tuple[SettlePart, ...]
+    completeness: CompletenessPart
+    problems: tuple[ProblemPart, ...]
+    stand_ins: tuple[StandInPart, ...]
+    suggestions: tuple[SuggestionPart, ...]
+    input_hash: HashPart
+
+
+def checkup_json_schema() -> dict[str, Any]:
+    """JSON Schema of the document."""
+    return CheckupDocument.model_json_schema(mode="serialization")
+
+
+def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
+    """The document of a check-up; labels and messages in ``lang``."""
+    builder = _Builder(checkup, lang)
+    identity, explanation = checkup.profile.identity, checkup.explanation
+    fingerprint = input_hash(checkup.facts, checkup.model)
+    return CheckupDocument(
+        schema_version=SCHEMA_VERSION,
+        engine_version=engine_version(),
+        made_on=checkup.made_on,
+        firm=FirmPart(
+            name=identity.name,
+            credit_code=identity.credit_code,
+            region_code=identity.region_code,
+            industry_code=identity.industry_code,
+            fictional=identity.fictional,
+        ),
+        application_date=checkup.planned.on,
+        accounting_years=builder.years(),
+        model=builder.model(),
+        verdict=explanation.verdict,
+        reading=reading_of(checkup),
+        on_estimates=bool(checkup.estimated_years),
+        estimated_years=checkup.estimated_years,
+        gates=tuple(builder.gate(gate) for gate in explanation.gates),
+        points=builder.points(),
+        ledger=tuple(builder.ledger(line) for line in explanation.ledger),
+        gaps=builder.gaps(),
+        settle=tuple(builder.settle(item) for item in explanation.settle),
+        completeness=CompletenessPart(
+            asked=explanation.facts_asked, given=explanation.facts_given, missing=explanation.missing
+        ),
+        problems=builder.problems(),
+        stand_ins=tuple(
+            StandInPart(fact=fact, reason=mark.reason, source=mark.source)
+            for fact, mark in checkup.facts.stand_ins
+        ),
+        suggestions=builder.suggestions(),
+        input_hash=HashPart(
+            facts=fingerprint.facts,
+            application_date=fingerprint.application_date,
+            model=fingerprint.model,
+            combined=fingerprint.combined,
+        ),
+    )
+
+
+class _Builder:
+    def __init__(self, checkup: Checkup, lang: Lang) -> None:
+        self._checkup = checkup
+        self._lang = lang
+
+    def years(self) -> tuple[YearPart, ...]:
+        facts = self._checkup.facts
+        rows = zip(facts.years, facts.statuses, self._checkup.applicable, strict=True)
+        return tuple(YearPart(year=y, status=s, applicable=a) for y, s, a in reversed(tuple(rows)))
+
+    def model(self) -> ModelPart:
+        model = self._checkup.model
+        return ModelPart(
+            id=model.id,
+            version=model.version,
+            digest=model.digest,
+            official=model.official,
+            title=model.title.in_(self._lang),
+        )
+
+    def gate(self, reading: GateReading) -> GatePart:
+        gate, lang = reading.gate, self._lang
+        return GatePart(
+            id=gate.id,
+            label=gate.label.in_(lang),
+            verdict=reading.state,
+            value=_interval(reading.value),
+            shown=reading.shown_text,
+            threshold=_single(reading.threshold),
+            gap=reading.gap,
+            ways=self._ways(reading.ways),
+            margin=reading.margin,
+            strike_out=reading.strike_out,
+            survives_largest=reading.survives_largest,
+            open_to_experts=reading.refutation_open,
+            missing=reading.missing,
+            notes=tuple(note.in_(lang) for note in reading.notes),
+            clause=self._checkup.model.clause_text(gate.clause, lang),
+        )
+
+    def _ways(self, ways: tuple[WayOver, ...]) -> tuple[WayPart, ...]:
+        return tuple(
+            WayPart(id=way.id, label=way.label.in_(self._lang), amount=way.amount, unit=way.unit)
+            for way in ways
+        )
+
+    def points(self) -> PointsPart | None:
+        score, explanation = self._checkup.model.score, self._checkup.explanation
+        if score is None or explanation.points is None:
+            return None
+        return PointsPart(
+            low=explanation.points[0],
+            high=explanation.points[1],
+            max=float(score.maximum),
+            pass_mark=float(score.pass_mark),
+            pass_mark_included=not score.strict,
+            planning=self._planning(),
+        )
+
+    def _planning(self) -> PlanningPart | None:
+        rules, explanation = self._checkup.planning, self._checkup.explanation
+        if rules is None or explanation.planning is None:
+            return None
+        low, high = explanation.planning
+        reading = explanation.planning_reading
+        return PlanningPart(low=low, high=high, target=float(rules.target), reading=reading)
+
+    def ledger(self, line: LedgerLine) -> LedgerPart:
+        indicator, lang = line.indicator, self._lang
+        score = self._checkup.model.score
+        assert score is not None
+        return LedgerPart(
+            indicator=indicator.id,
+            label=indicator.label.in_(lang),
+            group=next(group.id for group in score.groups if indicator in group.indicators),
+            value=_interval(line.value),
+            band=tuple(outcome.id for outcome in line.outcomes),
+            low=line.low,
+            high=line.high,
+            max=float(indicator.maximum),
+            lost=line.lost,
+            cause=line.cause,
+            planning=_interval(line.planning),
+            next_band=line.next_outcome.id if line.next_outcome is not None else None,
+            ways=self._ways(line.ways),
+            notes=tuple(note.in_(lang) for note in line.notes),
+            clause=self._checkup.model.clause_text(line.clause, lang),
+        )
+
+    def gaps(self) -> tuple[GapPart, ...]:
+        gates = [
+            GapPart(kind="gate", id=reading.gate.id, ways=self._ways(reading.ways))
+            for reading in self._checkup.explanation.gates
+            if reading.state == "not_met"
+        ]
+        points = [
+            GapPart(kind="points", id=line.indicator.id, ways=self._ways(line.ways))
+            for line in self._checkup.explanation.ledger
+            if line.ways
+        ]
+        return (*gates, *points)
+
+    def settle(self, item: SettleItem) -> SettlePart:
+        model = self._checkup.model
+        label = model.catalogue.facts[item.id].label if item.id in model.catalogue.facts else None
+        for line in self._checkup.explanation.ledger:
+            if line.indicator.id == item.id and item.kind in ("judgement", "text"):
+                label = line.indicator.label
+        return SettlePart(
+            id=item.id,
+            label=label.in_(self._lang) if label is not None else item.id,
+            kind=item.kind,
+            gates=item.gates,
+            points=item.points,
+        )
+
+    def problems(self) -> tuple[ProblemPart, ...]:
+        rendered = (render(problem, self._lang) for problem in self._checkup.problems)
+        return tuple(
+            ProblemPart(code=r.code, severity=r.severity, where=r.where, message=r.message, remedy=r.remedy)
+            for r in rendered
+        )
+
+    def suggestions(self) -> tuple[SuggestionPart, ...]:
+        return tuple(
+            SuggestionPart(
+                id=item.rule.entry.id,
+                kind=item.rule.entry.kind,
+                title=item.rule.entry.title.in_(self._lang),
+                what=item.rule.entry.what.in_(self._lang),
+                until=last_day(item.rule.entry.until, self._checkup.planned.on),
+            )
+            for item in self._checkup.suggestions
+        )
+
+
+def _interval(pair: tuple[float, float] | None) -> Interval | None:
+    if pair is None:
+        return None
+    low, high = (None if math.isinf(end) else end for end in pair)
+    return Interval(low=low, high=high)
+
+
+def _single(pair: tuple[float, float] | None) -> float | None:
+    return pair[0] if pair is not None and pair[0] == pair[1] and math.isfinite(pair[0]) else None

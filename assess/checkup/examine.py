@@ -1,0 +1,92 @@
+"""Examine one firm: facts, evaluation, explanation, suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assess.checkup.checkup import Checkup
+from assess.facts import facts_of
+from assess.profile.profile import EnterpriseProfile
+from assess.settings import PlannedApplication, Settings
+from assess.validation import validate
+from indicator_models import load
+from indicator_models.model import Model
+from indicator_models.planning import PlanningRules, planning_rules
+from indicator_models.problems import Problem
+from indicator_models.suggestions import SuggestionRules, suggestion_rules
+from scoring import evaluate
+from scoring.suggestions import suggest
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The model in force on a date with the office's planning rules and suggestions."""
+
+    model: Model
+    planning: PlanningRules | None
+    suggestions: SuggestionRules | None
+
+
+def load_rules(model_id: str, on: date, settings: Settings) -> Rules:
+    """Rules for an application date; raises ``ModelNotFoundError`` or ``DataFileError``."""
+    return Rules(
+        load(model_id, on, settings.models_folder),
+        planning_rules(model_id, settings.planning_folder),
+        suggestion_rules(model_id, settings.suggestions_folder),
+    )
+
+
+def examine(
+    profile: EnterpriseProfile,
+    planned: PlannedApplication,
+    rules: Rules,
+    *,
+    made_on: date,
+    findings: Sequence[Problem] = (),
+    places: Mapping[str, str] | None = None,
+) -> Checkup:
+    """Examine a firm for a planned application; a table of one row goes through the one scoring path.
+
+    ``findings`` are what reading the file told, ``places`` the cells its JSON paths were read from;
+    ``made_on`` is the day of the check-up.
+    """
+    facts = facts_of(profile, planned.on)
+    table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
+    result = evaluate(rules.model, table, rules.planning)
+    suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
+    derived = _located((*facts.problems, *validate(profile, planned.on)), places)
+    problems = (*findings, *derived, *result.problems)
+    return Checkup(
+        profile=profile,
+        planned=planned,
+        model=rules.model,
+        planning=rules.planning,
+        facts=facts,
+        result=result,
+        explanation=result.explain(0),
+        suggestions=suggested,
+        problems=_once(problems),
+        made_on=made_on,
+    )
+
+
+def _located(problems: Sequence[Problem], places: Mapping[str, str] | None) -> Sequence[Problem]:
+    if not places:
+        return problems
+    from assess.intake.places import located
+
+    return located(problems, places)
+
+
+def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Each finding once: reading and checking may both tell it."""
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for problem in problems:
+        key = (problem.code, problem.where, repr(sorted(problem.params.items(), key=str)))
+        if key not in seen:
+            seen.add(key)
+            kept.append(problem)
+    return tuple(kept)

@@ -1,0 +1,62 @@
+"""Cover matter: firm, accounting years, model and documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assess.checkup.checkup import Checkup
+from assess.checkup.words import Words
+from indicator_models.texts import Lang
+from reports.input import Document, Firm, ModelHead, YearColumn
+
+
+def firm_head(checkup: Checkup, words: Words) -> Firm:
+    """The firm as the cover names it; what stands in for the legal entity's figures is said."""
+    identity = checkup.profile.identity
+    registered = checkup.facts.get("registered_on")
+    known = registered.low if registered is not None and registered.exact else None
+    field = checkup.facts.get("field_code")
+    notes = list(identity.notes)
+    if identity.statement_scope == "consolidated":
+        notes.insert(0, words.texts("firm.consolidated"))
+    return Firm(
+        name=identity.name,
+        credit_code=identity.credit_code,
+        region=identity.region_name or identity.region_code,
+        industry=identity.industry_code,
+        registered_on=known if isinstance(known, date) else None,
+        main_product=identity.main_product,
+        field_name=words.code("field_code", str(field.low)) if field is not None else None,
+        fictional=identity.fictional,
+        entity_note=words.texts("list.join").join(notes) or None,
+    )
+
+
+def year_columns(checkup: Checkup) -> tuple[YearColumn, ...]:
+    """The three accounting years, oldest first; a year not yet closed counts as an estimate."""
+    rows = zip(checkup.facts.years, checkup.facts.statuses, checkup.applicable, strict=True)
+    return tuple(
+        YearColumn(year, "estimate" if year in checkup.estimated_years else status or "unknown", applicable)
+        for year, status, applicable in reversed(tuple(rows))
+    )
+
+
+def model_head(checkup: Checkup, lang: Lang, documents: tuple[Document, ...]) -> ModelHead:
+    """The model with its version and digest."""
+    model = checkup.model
+    title = model.title.in_(lang)
+    return ModelHead(model.id, model.version, title, model.official, model.digest, documents)
+
+
+def document_rows(checkup: Checkup, lang: Lang) -> tuple[Document, ...]:
+    """The documents the model rests on, and how each was verified."""
+    return tuple(
+        Document(
+            number=document.number,
+            title=document.title.in_(lang),
+            issuer=document.issuer.in_(lang),
+            effective_from=document.effective_from,
+            verified=document.how.in_(lang),
+        )
+        for document in checkup.model.documents
+    )

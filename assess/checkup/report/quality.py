@@ -1,0 +1,67 @@
+"""Data quality: what to establish, what was found, what stands in, how much is verified."""
+
+from __future__ import annotations
+
+from assess.checkup.checkup import Checkup
+from assess.checkup.words import Words
+from indicator_models.problems import render
+from indicator_models.texts import Lang
+from reports.input import ProblemRow, SettleRow, SourceNote, StandIn
+from scoring.settle import SettleItem
+
+_VERIFIED = frozenset({"audited", "tax_settled"})
+_ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+def settle_rows(checkup: Checkup, words: Words) -> tuple[SettleRow, ...]:
+    """Missing figures first (they can be fetched), then what experts decide; each by how much it narrows."""
+    return tuple(_settle(checkup, item, words) for item in (*checkup.missing, *checkup.judgements))
+
+
+def _settle(checkup: Checkup, item: SettleItem, words: Words) -> SettleRow:
+    labels = {reading.gate.id: reading.gate.label.in_(words.lang) for reading in checkup.explanation.gates}
+    gates = tuple(labels[gate] for gate in item.gates)
+    if item.kind in ("missing", "proxy"):
+        label = words.fact(item.id)
+        if item.kind == "proxy":
+            label = words.texts("settle.proxy", label=label)
+        return SettleRow(label, "missing", gates, item.points, words.where(item.id))
+    indicators = {
+        line.indicator.id: line.indicator.label.in_(words.lang) for line in checkup.explanation.ledger
+    }
+    label = indicators.get(item.id) or words.fact(item.id)
+    return SettleRow(label, "text" if item.kind == "text" else "judgement", gates, item.points, None)
+
+
+def problem_rows(checkup: Checkup, lang: Lang) -> tuple[ProblemRow, ...]:
+    """Findings in words, errors first."""
+    rendered = [render(problem, lang) for problem in checkup.problems]
+    rendered.sort(key=lambda item: _ORDER[item.severity])
+    return tuple(ProblemRow(r.code, r.severity, r.where, r.message, r.remedy) for r in rendered)
+
+
+def stand_ins(checkup: Checkup, words: Words) -> tuple[StandIn, ...]:
+    """Figures that stand in for the right ones, with the reason and the source."""
+    return tuple(StandIn(words.fact(f), mark.reason, mark.source) for f, mark in checkup.facts.stand_ins)
+
+
+def source_notes(checkup: Checkup, words: Words) -> tuple[SourceNote, ...]:
+    """Where the profile was taken from, and why figures are bounds."""
+    label = words.texts("source.profile")
+    found = [SourceNote(label, text) for text in checkup.profile.identity.sources]
+    for fact, value in checkup.facts.values.items():
+        found += [
+            SourceNote(words.fact(fact), reason.text) for reason in value.reasons if reason.text is not None
+        ]
+    return tuple(found)
+
+
+def verified_share(checkup: Checkup) -> float | None:
+    """Share of the given yearly figures whose year is audited or tax-settled; ``None`` without any."""
+    given = verified = 0
+    for index, status in enumerate(checkup.facts.statuses, start=1):
+        for base in ("sales", "net_assets", "rd", "rd_domestic"):
+            if checkup.facts.get(f"{base}_y{index}") is not None:
+                given += 1
+                verified += status in _VERIFIED
+    return verified / given if given else None

@@ -1,0 +1,57 @@
+"""A check-up as the input of a report."""
+
+from __future__ import annotations
+
+from assess.checkup.checkup import Checkup, reading_of
+from assess.checkup.input_hash import input_hash
+from assess.checkup.report.gaps import gap_rows
+from assess.checkup.report.gates import gate_rows
+from assess.checkup.report.head import document_rows, firm_head, model_head, year_columns
+from assess.checkup.report.points import group_rows, points_head
+from assess.checkup.report.quality import problem_rows, settle_rows, source_notes, stand_ins, verified_share
+from assess.checkup.report.research import research_structure
+from assess.checkup.report.suggestions import suggestion_rows
+from assess.checkup.report.trends import trend_rows
+from assess.checkup.words import words_for
+from assess.version import engine_version
+from indicator_models.texts import Lang
+from reports.input import CheckupInput
+
+
+def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> CheckupInput:
+    """Everything a report shows, in one language; figures are those of the check-up, none is made here."""
+    words = words_for(lang, checkup.model.catalogue, checkup.facts)
+    fingerprint = input_hash(checkup.facts, checkup.model)
+    explanation = checkup.explanation
+    return CheckupInput(
+        lang=lang,
+        report_number=f"{checkup.model.id.upper()}-{checkup.made_on:%Y%m%d}-{fingerprint.combined[:8].upper()}",
+        made_on=checkup.made_on,
+        application_date=checkup.planned.on,
+        application_label=checkup.planned.label(lang),
+        bureau=bureau,
+        firm=firm_head(checkup, words),
+        years=year_columns(checkup),
+        model=model_head(checkup, lang, document_rows(checkup, lang)),
+        engine_version=engine_version(),
+        input_hash=fingerprint.combined,
+        verdict=explanation.verdict,
+        reading=reading_of(checkup),
+        missing_count=len(checkup.missing),
+        judgement_count=len(checkup.judgements),
+        on_estimates=bool(checkup.estimated_years),
+        points=points_head(checkup),
+        gates=gate_rows(checkup, words),
+        groups=group_rows(checkup, words),
+        trends=trend_rows(checkup, words),
+        rd=research_structure(checkup, words),
+        gaps=gap_rows(checkup, words),
+        suggestions=suggestion_rows(checkup, words),
+        settle=settle_rows(checkup, words),
+        facts_given=explanation.facts_given,
+        facts_asked=explanation.facts_asked,
+        verified_share=verified_share(checkup),
+        problems=problem_rows(checkup, lang),
+        stand_ins=stand_ins(checkup, words),
+        sources=source_notes(checkup, words),
+    )

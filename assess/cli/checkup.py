@@ -1,0 +1,139 @@
+"""``assess checkup``: examine one firm or several, and write their reports."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assess.cli.console import say, show_problems, tell
+from assess.cli.exit_codes import INPUT_REFUSED
+from assess.cli.language import cli_texts
+from assess.cli.options import as_of_option, config_option, lang_option, model_option, resolve, today
+
+if TYPE_CHECKING:
+    from assess.checkup.checkup import Checkup
+    from assess.settings import Settings
+    from indicator_models.texts import Lang
+
+FORMATS = ("html", "pdf", "json")
+
+
+def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip().lower() for part in value.split(",") if part.strip())
+    wrong = [part for part in chosen if part not in FORMATS]
+    if wrong or not chosen:
+        message = cli_texts()("error.format", value=value, allowed=",".join(FORMATS))
+        raise click.BadParameter(message)
+    return tuple(dict.fromkeys(chosen))
+
+
+@click.command("checkup", help=cli_texts()("help.checkup"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@as_of_option
+@model_option
+@click.option(
+    "--out",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("checkup-output"),
+    show_default=True,
+    help=cli_texts()("option.out_folder"),
+)
+@click.option(
+    "--format",
+    "formats",
+    default="html,pdf,json",
+    show_default=True,
+    callback=_formats,
+    help=cli_texts()("option.format"),
+)
+@lang_option
+@config_option
+def command(
+    files: tuple[Path, ...],
+    as_of: date | None,
+    model: str | None,
+    out: Path,
+    formats: tuple[Any, ...],
+    lang: str | None,
+    config: Path | None,
+) -> None:
+    """Examine every file; those that are refused are listed with all their problems."""
+    settings: Settings = resolve(config, lang=lang, model=model).settings
+    stems = _stems(files)
+    refused = 0
+    with click.progressbar(
+        list(zip(files, stems, strict=True)),
+        file=sys.stderr,
+        hidden=len(files) < 2 or not sys.stderr.isatty(),
+    ) as work:
+        for path, stem in work:
+            refused += not _one(path, stem, as_of, out, formats, settings)
+    if refused:
+        tell(settings.lang, "checkup.refused_total", count=refused, total=len(files))
+        sys.exit(INPUT_REFUSED)
+
+
+def _stems(files: tuple[Path, ...]) -> list[str]:
+    """Names of the outputs: that of the input, numbered where two inputs share one."""
+    seen: dict[str, int] = {}
+    stems = []
+    for path in files:
+        key = path.stem.casefold()
+        seen[key] = seen.get(key, 0) + 1
+        stems.append(path.stem if seen[key] == 1 else f"{path.stem}-{seen[key]}")
+    return stems
+
+
+def _one(
+    path: Path, stem: str, as_of: date | None, out: Path, formats: tuple[Any, ...], settings: Settings
+) -> bool:
+    from assess.checkup.job import Refused, examine_file
+    from assess.checkup.outputs import write_checkup
+
+    checkup = examine_file(path, settings, as_of=as_of, made_on=today())
+    if isinstance(checkup, Refused):
+        tell(settings.lang, "checkup.refused", file=path.name, count=len(checkup.problems))
+        show_problems(checkup.problems, settings.lang)
+        return False
+    written = write_checkup(
+        checkup, out, f"{stem}-checkup", formats=formats, lang=settings.lang, bureau=settings.bureau
+    )
+    summarise(checkup, settings.lang)
+    for target in written:
+        say(settings.lang, "checkup.written", file=target)
+    return True
+
+
+def summarise(checkup: Checkup, lang: Lang) -> None:
+    """Verdict, years, points and findings of one firm on stdout."""
+    from assess.checkup.checkup import reading_of
+
+    texts = cli_texts(lang)
+    explanation = checkup.explanation
+    reading = texts(f"reading.{reading_of(checkup)}", count=len(checkup.missing))
+    if checkup.estimated_years:
+        reading = texts("reading.on_estimates", reading=reading)
+    say(lang, "checkup.head", firm=checkup.profile.identity.name, reading=reading)
+    years = texts("list.comma").join(str(year) for year in reversed(checkup.facts.years))
+    say(lang, "checkup.years", date=checkup.planned.on.isoformat(), years=years, model=checkup.model.version)
+    if explanation.points is not None:
+        say(lang, "checkup.points", points=_span(explanation.points))
+    if explanation.planning is not None:
+        figure = _span(explanation.planning)
+        reading = texts(f"planning.{explanation.planning_reading}")
+        say(lang, "checkup.planning", figure=figure, reading=reading)
+    unmet = [r.gate.label.in_(lang) for r in explanation.gates if r.state == "not_met"]
+    if unmet:
+        say(lang, "checkup.unmet", gates=texts("list.comma").join(unmet))
+    if checkup.problems:
+        say(lang, "checkup.findings", count=len(checkup.problems))
+
+
+def _span(pair: tuple[float, float]) -> str:
+    low, high = pair
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"

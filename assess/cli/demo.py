@@ -1,0 +1,88 @@
+"""``assess demo``: the main job on the sample firms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assess.cli.checkup import summarise
+from assess.cli.console import problem_lines, say
+from assess.cli.language import cli_texts
+from assess.cli.options import config_option, lang_option, resolve, today
+from assess.cli.screen import run_screen
+from assess.cli.screen import summarise as summarise_screen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assess.settings import Settings
+    from indicator_models.texts import Lang
+    from sample_enterprises import Sample
+
+
+@click.command("demo", help=cli_texts()("help.demo"))
+@click.option(
+    "--out",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-output"),
+    show_default=True,
+    help=cli_texts()("option.out_folder"),
+)
+@lang_option
+@config_option
+def command(out: Path, lang: str | None, config: Path | None) -> None:
+    """Reports of every sample, the refused workbook's problems, the screened pool, the empty workbook."""
+    from assess.intake import write_template
+    from sample_enterprises import messy_workbook, pool_table, sample_profiles
+
+    settings: Settings = resolve(config, lang=lang).settings
+    say(settings.lang, "demo.start")
+    samples = sample_profiles()
+    for sample in samples:
+        _report(sample, out, settings, today())
+    _refuse(messy_workbook(), out, settings)
+    result, written = run_screen(
+        pool_table(),
+        out / "pool-screening.xlsx",
+        settings,
+        as_of=None,
+        base_year=None,
+        full=True,
+        made_on=today(),
+    )
+    summarise_screen(result, settings.lang)
+    template = out / "intake-template.xlsx"
+    write_template(template, settings.application_windows, today=today(), lang=settings.lang)
+    for path in (*written, template):
+        say(settings.lang, "screen.written", file=path)
+    say(settings.lang, "demo.done", folder=out, reports=len(samples))
+
+
+def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> None:
+    from assess.checkup.job import Refused, examine_file
+    from assess.checkup.outputs import write_checkup
+    from assess.files import InputRefusedError
+
+    checkup = examine_file(sample.path, settings, as_of=sample.application_date, made_on=made_on)
+    if isinstance(checkup, Refused):
+        raise InputRefusedError(checkup.problems)
+    languages: tuple[Lang, ...] = ("zh", "en")
+    for lang in languages:
+        write_checkup(checkup, out / lang, f"{sample.path.stem}-checkup", lang=lang, bureau=settings.bureau)
+    summarise(checkup, settings.lang)
+
+
+def _refuse(path: Path, out: Path, settings: Settings) -> None:
+    """The messy workbook is refused; its problems go into a file beside the reports."""
+    from assess.checkup.inputs import read_source
+    from assess.files import write_atomic
+    from assess.settings import next_window
+
+    source = read_source(path, next_window(settings.application_windows, today()).on)
+    lines = problem_lines(source.problems, settings.lang)
+    target = out / f"{path.stem}-problems.txt"
+    write_atomic(target, ("\n".join([path.name, *lines]) + "\n").encode("utf-8"))
+    say(settings.lang, "demo.refused", file=path.name, count=len(source.problems), list=target)

@@ -1,0 +1,68 @@
+"""Options that several commands share, and the settings they resolve to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from assess.cli.language import cli_texts
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class CivilDate(click.ParamType):
+    """A date written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date; a wrong one is a usage error that says how to write it."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(cli_texts()("error.date", value=value), param, ctx)
+
+
+def lang_option(command: Command) -> Command:
+    """``--lang zh|en``."""
+    help_text = cli_texts()("option.lang")
+    return click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help=help_text)(command)
+
+
+def config_option(command: Command) -> Command:
+    """``--config FILE``."""
+    help_text = cli_texts()("option.config")
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--config", "config", type=kind, default=None, help=help_text)(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """``--as-of DATE``."""
+    help_text = cli_texts()("option.as_of")
+    return click.option("--as-of", "as_of", type=CivilDate(), default=None, help=help_text)(command)
+
+
+def model_option(command: Command) -> Command:
+    """``--model ID``."""
+    return click.option("--model", "model", default=None, help=cli_texts()("option.model"))(command)
+
+
+def resolve(config: Path | None, **flags: Any) -> Any:
+    """Settings from flags, environment, file and defaults."""
+    from assess.settings import read_settings
+
+    return read_settings(flags, os.environ, Path.cwd(), config)
+
+
+def today() -> date:
+    """The civil date in China, whose authorities set the periods (Asia/Shanghai, without daylight saving)."""
+    from datetime import datetime, timedelta, timezone
+
+    return datetime.now(timezone(timedelta(hours=8))).date()

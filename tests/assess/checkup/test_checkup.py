@@ -1,0 +1,87 @@
+"""How a verdict reads, and what it rests on."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from assess.checkup import reading_of
+from assess.checkup.checkup import Checkup
+from assess.checkup.job import Refused, examine_file
+from assess.settings import Settings
+from sample_enterprises import sample_profile
+from tests.assess.checkup.conftest import examine_sample, examined
+
+
+def test_complete_data_depend_on_the_experts(ready: Checkup) -> None:
+    assert ready.explanation.verdict == "undetermined"
+    assert reading_of(ready) == "depends_on_experts"
+    assert ready.missing == ()
+    assert ready.judgements
+
+
+def test_missing_data_are_counted(listed: Checkup) -> None:
+    assert reading_of(listed) == "data_missing"
+    missing = {item.id for item in listed.missing}
+    assert {"hightech_income_y1", "conversions_3y"} <= missing
+
+
+def test_an_unmet_condition_reads_cannot_apply(one_step: Checkup, far: Checkup) -> None:
+    assert reading_of(one_step) == reading_of(far) == "cannot_apply"
+    unmet = [gate.gate.id for gate in one_step.explanation.gates if gate.state == "not_met"]
+    assert unmet == ["rd_intensity"]
+
+
+def test_a_failing_firm_still_says_what_is_missing(far: Checkup) -> None:
+    assert far.explanation.settle == ()
+    assert far.missing
+
+
+def test_a_year_not_closed_is_an_estimate(ready: Checkup) -> None:
+    # 2026 is stated as an estimate, and on 23 November 2026 it is not closed.
+    assert ready.estimated_years == (2026,)
+
+
+def test_a_year_booked_before_it_ended_is_an_estimate_too(tmp_path: Path) -> None:
+    content = json.loads(sample_profile("ready-equipment").path.read_text(encoding="utf-8"))
+    for year in content["years"]:
+        if year["year"] == 2026:
+            year["status"] = "book"
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    before = examined(path, date(2027, 6, 30), date(2026, 11, 23))
+    after = examined(path, date(2027, 6, 30), date(2027, 3, 1))
+    assert before.estimated_years == (2026,)
+    assert after.estimated_years == ()
+
+
+def test_the_default_date_is_the_next_window_never_today() -> None:
+    path = sample_profile("ready-equipment").path
+    checkup = examine_file(path, Settings(), as_of=None, made_on=date(2026, 11, 23))
+    assert isinstance(checkup, Checkup)
+    assert checkup.planned.on == date(2027, 6, 30)
+    assert checkup.facts.years == (2026, 2025, 2024)
+
+
+def test_a_file_that_gives_no_profile_is_refused_with_reasons(tmp_path: Path) -> None:
+    path = tmp_path / "firm.json"
+    path.write_text('{"schema_version": 1}', encoding="utf-8")
+    refused = examine_file(path, Settings(), as_of=None, made_on=date(2026, 11, 23))
+    assert isinstance(refused, Refused)
+    assert refused.problems
+
+
+def test_a_wrong_kind_of_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "firm.et"
+    path.write_bytes(b"x")
+    refused = examine_file(path, Settings(), as_of=None, made_on=date(2026, 11, 23))
+    assert isinstance(refused, Refused)
+    assert [problem.code for problem in refused.problems] == ["command_file_kind"]
+
+
+def test_the_day_of_the_check_up_changes_no_verdict() -> None:
+    early = examine_sample("ready-equipment", date(2026, 11, 23))
+    late = examine_sample("ready-equipment", date(2027, 6, 1))
+    assert early.explanation.points == late.explanation.points
+    assert early.explanation.verdict == late.explanation.verdict

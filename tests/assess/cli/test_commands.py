@@ -1,0 +1,213 @@
+"""The command line as a user meets it: exit codes, stdout and stderr, files, no tracebacks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sample_enterprises import messy_workbook, pool_table, sample_profile
+
+HEAVY = ("numpy", "pandas", "matplotlib", "sklearn", "pyarrow", "scipy", "typst", "pydantic")
+
+
+def run(
+    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``assess`` in a process of its own, in ``cwd``, with UTF-8 streams."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("ASSESS_")}
+    environment |= {"PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", **(env or {})}
+    command = [sys.executable, "-c", "from assess.cli.main import main; main()", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("checkup", "--help"), ("screen", "--help"), ("models", "--help")]
+)
+def test_help_imports_nothing_heavy(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from assess.cli.main import cli\n"
+        f"try:\n    cli({list(arguments)!r})\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stderr.strip() == "[]"
+    assert "Usage" in done.stdout
+
+
+def test_help_speaks_the_language_of_the_user(tmp_path: Path) -> None:
+    assert "企业创新能力体检" in run("--help", cwd=tmp_path).stdout
+    assert "innovation check-up" in run("--help", cwd=tmp_path, env={"ASSESS_LANG": "en"}).stdout
+    (tmp_path / "assess.toml").write_text('lang = "en"\n', encoding="utf-8")
+    assert "innovation check-up" in run("--help", cwd=tmp_path).stdout
+
+
+def test_checkup_writes_three_files_and_says_the_verdict(tmp_path: Path) -> None:
+    done = run("checkup", sample_profile("ready-equipment").path, "--as-of", "2027-06-30", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "数据齐全,取决于专家评分(按预计数)" in done.stdout
+    assert "2024、2025、2026" in done.stdout
+    names = sorted(path.name for path in (tmp_path / "checkup-output").iterdir())
+    assert names == [f"ready-equipment-checkup.{suffix}" for suffix in ("html", "json", "pdf")]
+
+
+def test_checkup_of_several_files_refuses_the_bad_one_and_does_the_rest(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text('{"schema_version": 1, "identity": {}}', encoding="utf-8")
+    good = sample_profile("far-software").path
+    done = run("checkup", bad, good, "--format", "json", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "identity.name" in done.stderr
+    assert "改法" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["far-software-checkup.json"]
+
+
+def test_inputs_of_one_name_get_files_of_their_own(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        content = sample_profile("far-software").path.read_text(encoding="utf-8")
+        (tmp_path / folder / "firm.json").write_text(content, encoding="utf-8")
+    done = run("checkup", "a/firm.json", "b/firm.json", "--format", "json", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "firm-2-checkup.json",
+        "firm-checkup.json",
+    ]
+
+
+def test_the_messy_workbook_is_refused_whole_with_cells_and_remedies(tmp_path: Path) -> None:
+    done = run("checkup", messy_workbook(), cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "checkup-output").exists()
+    errors = [line for line in done.stderr.splitlines() if line.startswith("  [错误]")]
+    assert errors
+    assert all("!" in line for line in errors)
+    assert done.stderr.count("改法:") == done.stderr.count("\n  [")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("checkup",), 2),
+        (("checkup", "x.json", "--as-of", "30.6.2027"), 2),
+        (("checkup", "x.json", "--format", "docx"), 2),
+        (("checkup", "none.json"), 1),
+        (("checkup", "firm.docx"), 1),
+        (("screen", "none.csv", "--out", "x.xlsx"), 1),
+        (("screen", "none.csv", "--out", "x.docx"), 4),
+        (("template", "x.docx"), 2),
+        (("models", "show", "nothing"), 3),
+        (("models", "test", "nothing"), 3),
+        (("nonsense",), 2),
+        (("config", "show", "--config", "none.toml"), 1),
+    ],
+)
+def test_wrong_use_has_its_exit_code_and_no_traceback(
+    arguments: tuple[str, ...], code: int, tmp_path: Path
+) -> None:
+    done = run(*arguments, cwd=tmp_path)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_date_before_the_law_names_the_models_there_are(tmp_path: Path) -> None:
+    done = run("checkup", sample_profile("ready-equipment").path, "--as-of", "2015-06-30", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "hnte@2016-01-01" in done.stderr
+
+
+def test_template_then_checkup_of_the_empty_workbook_says_what_is_needed(tmp_path: Path) -> None:
+    assert run("template", "firm.xlsx", cwd=tmp_path).returncode == 0
+    done = run("checkup", "firm.xlsx", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "parquet"])
+def test_screen_keeps_every_row(suffix: str, tmp_path: Path) -> None:
+    out = f"result.{suffix}"
+    done = run("screen", pool_table(), "--as-of", "2026-08-31", "--out", out, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "共 300 行" in done.stdout
+    assert (tmp_path / out).stat().st_size > 0
+
+
+def test_screen_refuses_a_base_year_that_does_not_fit(tmp_path: Path) -> None:
+    done = run("screen", pool_table(), "--as-of", "2027-08-31", "--out", "x.csv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "--base-year" in done.stderr
+    assert not (tmp_path / "x.csv").exists()
+
+
+def test_models_are_listed_shown_and_tested(tmp_path: Path) -> None:
+    assert "hnte@2016-01-01" in run("models", "list", cwd=tmp_path).stdout
+    shown = run("models", "show", "hnte", cwd=tmp_path, env={"ASSESS_LANG": "en"}).stdout
+    assert "国科发火〔2016〕195号 III (7) 4" in shown
+    tested = run("models", "test", cwd=tmp_path)
+    assert tested.returncode == 0
+    assert "未通过 0" in tested.stdout
+
+
+def test_a_faulty_model_of_the_office_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "own.yaml").write_text('schema_version: "1"\nid: own\nid: own\n', encoding="utf-8")
+    (tmp_path / "assess.toml").write_text('models_folder = "models"\n', encoding="utf-8")
+    done = run("models", "list", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "own.yaml:3" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "kind", ["profile", "checkup", "settings", "model", "catalogue", "planning", "suggestions"]
+)
+def test_every_schema_is_printed(kind: str, tmp_path: Path) -> None:
+    done = run("schema", kind, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["properties"]
+
+
+def test_config_show_names_the_origin_of_each_setting(tmp_path: Path) -> None:
+    (tmp_path / "assess.toml").write_text('bureau = "示例区科技局"\n', encoding="utf-8")
+    done = run("config", "show", cwd=tmp_path, env={"ASSESS_MODEL": "hnte"})
+    assert "bureau = 示例区科技局(设置文件)" in done.stdout
+    assert "model = hnte(环境变量)" in done.stdout
+    assert "lang = zh(默认)" in done.stdout
+
+
+def test_a_console_that_knows_no_chinese_does_not_crash(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from assess.cli.main import main; main()", "models", "list"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_the_demo_leaves_everything_and_exits_0(tmp_path: Path) -> None:
+    done = run("demo", "--out", "demo", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    for lang in ("zh", "en"):
+        folder = tmp_path / "demo" / lang
+        for suffix in ("html", "pdf", "json"):
+            assert len(list(folder.glob(f"*.{suffix}"))) >= 4
+    problems = next((tmp_path / "demo").glob("*problems.txt")).read_text(encoding="utf-8")
+    assert "[错误]" in problems
+    assert (tmp_path / "demo" / "pool-screening.xlsx").stat().st_size > 0
+    assert (tmp_path / "demo" / "intake-template.xlsx").stat().st_size > 0
