@@ -1,7 +1,8 @@
 """The check-up of one firm: profile and application date to verdict, report input and documents."""
 
 from assess.checkup.checkup import Checkup, reading_of
-from assess.checkup.document import CheckupDocument, checkup_document, checkup_json_schema
+from assess.checkup.document import checkup_document, checkup_json_schema
+from assess.checkup.document_parts import CheckupDocument
 from assess.checkup.examine import Rules, examine, load_rules
 from assess.checkup.report_input import report_input
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import math
-from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from assess.checkup.checkup import Checkup, Reading, reading_of
+from assess.checkup.checkup import Checkup, reading_of
+from assess.checkup.document_parts import (
+    CheckupDocument,
+    CompletenessPart,
+    FirmPart,
+    GapPart,
+    GatePart,
+    HashPart,
+    Interval,
+    LedgerPart,
+    ModelPart,
+    PlanningPart,
+    PointsPart,
+    ProblemPart,
+    SettlePart,
+    StandInPart,
+    SuggestionPart,
+    WayPart,
+    YearPart,
+)
 from assess.checkup.input_hash import input_hash
 from assess.checkup.until import last_day
+from assess.checkup.words import words_for
 from assess.version import engine_version
 from indicator_models.problems import render
 from indicator_models.texts import Lang
@@ -18,203 +35,6 @@ from scoring.explain import GateReading, LedgerLine, WayOver
 from scoring.settle import SettleItem
 
 SCHEMA_VERSION = 1
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Interval(_Part):
-    """``[low, high]``; equal when known, ``null`` on an open side."""
-
-    low: float | None
-    high: float | None
-
-
-class FirmPart(_Part):
-    """Identity of the firm."""
-
-    name: str
-    credit_code: str | None
-    region_code: str | None
-    industry_code: str | None
-    fictional: bool
-
-
-class ModelPart(_Part):
-    """The model used."""
-
-    id: str
-    version: str
-    digest: str
-    official: bool
-    title: str
-
-
-class YearPart(_Part):
-    """One accounting year and the state of its figures."""
-
-    year: int
-    status: Literal["audited", "tax_settled", "book", "estimate"] | None
-    applicable: bool
-
-
-class WayPart(_Part):
-    """One way over a line: amount in its unit."""
-
-    id: str
-    label: str
-    amount: float
-    unit: str
-
-
-class GatePart(_Part):
-    """One gate; ``value`` and ``threshold`` in the gate's unit, ``gap`` in that of its first way."""
-
-    id: str
-    label: str
-    verdict: Literal["met", "not_met", "unknown"]
-    value: Interval | None
-    shown: str | None = Field(description="The value in words where it is a code or a flag.")
-    threshold: float | None
-    gap: float | None
-    ways: tuple[WayPart, ...]
-    margin: float | None
-    strike_out: float | None = Field(description="How much may be struck out with the gate still met.")
-    survives_largest: bool | None
-    open_to_experts: bool
-    missing: tuple[str, ...]
-    notes: tuple[str, ...]
-    clause: str
-
-
-class PlanningPart(_Part):
-    """The planning figure: ours, never part of the verdict, never the score."""
-
-    low: float
-    high: float
-    target: float
-    reading: Literal["likely", "borderline", "unlikely", "unknown"]
-
-
-class PointsPart(_Part):
-    """The total, its line, and the planning figure beside it."""
-
-    low: float
-    high: float
-    max: float
-    pass_mark: float
-    pass_mark_included: bool
-    planning: PlanningPart | None
-
-
-class LedgerPart(_Part):
-    """One indicator: every point traced."""
-
-    indicator: str
-    label: str
-    group: str
-    value: Interval | None
-    band: tuple[str, ...] = Field(description="Bands or cases still possible; one when decided.")
-    low: float
-    high: float
-    max: float
-    lost: float
-    cause: Literal["none", "missing", "judgement", "text"]
-    planning: Interval | None
-    next_band: str | None
-    ways: tuple[WayPart, ...]
-    notes: tuple[str, ...]
-    clause: str
-
-
-class GapPart(_Part):
-    """What lacks to an unmet gate, or to the next band of an indicator."""
-
-    kind: Literal["gate", "points"]
-    id: str
-    ways: tuple[WayPart, ...]
-
-
-class SettlePart(_Part):
-    """A missing fact or open judgement that would decide the verdict, most telling first."""
-
-    id: str
-    label: str
-    kind: Literal["missing", "judgement", "text", "proxy"]
-    gates: tuple[str, ...]
-    points: float
-
-
-class CompletenessPart(_Part):
-    """How many of the facts asked for are given; reported, never scored."""
-
-    asked: int
-    given: int
-    missing: tuple[str, ...]
-
-
-class ProblemPart(_Part):
-    """A finding about the input."""
-
-    code: str
-    severity: Literal["error", "warning", "note"]
-    where: str
-    message: str
-    remedy: str
-
-
-class SuggestionPart(_Part):
-    """A triggered suggestion."""
-
-    id: str
-    kind: Literal["gate", "points", "risk", "other"]
-    title: str
-    what: str
-    until: date | None
-
-
-class StandInPart(_Part):
-    """A figure that stands for another one."""
-
-    fact: str
-    reason: str
-    source: str | None
-
-
-class HashPart(_Part):
-    """SHA-256 fingerprints; the parts are kept apart so that a later run can say which differs."""
-
-    facts: str
-    application_date: date
-    model: str
-    combined: str
-
-
-class CheckupDocument(_Part):
-    """A check-up of one firm."""
-
-    schema_version: Literal[1]
-    engine_version: str
-    made_on: date
-    firm: FirmPart
-    application_date: date
-    accounting_years: tuple[YearPart, ...]
-    model: ModelPart
-    verdict: Literal["pass", "fail", "undetermined", "invalid"]
-    reading: Reading
-    on_estimates: bool
-    estimated_years: tuple[int, ...]
-    gates: tuple[GatePart, ...]
-    points: PointsPart | None
-    ledger: tuple[LedgerPart, ...]
-    gaps: tuple[GapPart, ...]
-    settle: tuple[SettlePart, ...]
-    completeness: CompletenessPart
-    problems: tuple[ProblemPart, ...]
-    stand_ins: tuple[StandInPart, ...]
-    suggestions: tuple[SuggestionPart, ...]
-    input_hash: HashPart
 
 
 def checkup_json_schema() -> dict[str, Any]:
@@ -272,6 +92,7 @@ class _Builder:
     def __init__(self, checkup: Checkup, lang: Lang) -> None:
         self._checkup = checkup
         self._lang = lang
+        self._words = words_for(lang, checkup.model.catalogue, checkup.facts)
 
     def years(self) -> tuple[YearPart, ...]:
         facts = self._checkup.facts
@@ -371,14 +192,11 @@ class _Builder:
         return (*gates, *points)
 
     def settle(self, item: SettleItem) -> SettlePart:
-        model = self._checkup.model
-        label = model.catalogue.facts[item.id].label if item.id in model.catalogue.facts else None
-        for line in self._checkup.explanation.ledger:
-            if line.indicator.id == item.id and item.kind in ("judgement", "text"):
-                label = line.indicator.label
+        judged = {line.indicator.id: line.indicator.label for line in self._checkup.explanation.ledger}
+        of_fact = item.kind in ("missing", "proxy") or item.id not in judged
         return SettlePart(
             id=item.id,
-            label=label.in_(self._lang) if label is not None else item.id,
+            label=self._words.fact(item.id) if of_fact else judged[item.id].in_(self._lang),
             kind=item.kind,
             gates=item.gates,
             points=item.points,

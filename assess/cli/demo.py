@@ -13,6 +13,7 @@ from assess.cli.language import cli_texts
 from assess.cli.options import config_option, lang_option, resolve, today
 from assess.cli.screen import run_screen
 from assess.cli.screen import summarise as summarise_screen
+from assess.cli.template import write_empty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
 @config_option
 def command(out: Path, lang: str | None, config: Path | None) -> None:
     """Reports of every sample, the refused workbook's problems, the screened pool, the empty workbook."""
-    from assess.intake import write_template
-    from sample_enterprises import messy_workbook, pool_table, sample_profiles
+    from sample_enterprises import POOL_APPLICATION_DATE, messy_workbook, pool_table, sample_profiles
 
     settings: Settings = resolve(config, lang=lang).settings
     say(settings.lang, "demo.start")
@@ -48,14 +48,14 @@ def command(out: Path, lang: str | None, config: Path | None) -> None:
         pool_table(),
         out / "pool-screening.xlsx",
         settings,
-        as_of=None,
+        as_of=POOL_APPLICATION_DATE,
         base_year=None,
         full=True,
         made_on=today(),
     )
     summarise_screen(result, settings.lang)
     template = out / "intake-template.xlsx"
-    write_template(template, settings.application_windows, today=today(), lang=settings.lang)
+    write_empty(template, settings)
     for path in (*written, template):
         say(settings.lang, "screen.written", file=path)
     say(settings.lang, "demo.done", folder=out, reports=len(samples))

@@ -15,7 +15,7 @@ from assess.cli.language import cli_texts
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class CivilDate(click.ParamType):
+class CivilDate(click.ParamType["date"]):
     """A date written YYYY-MM-DD."""
 
     name = "date"

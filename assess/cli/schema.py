@@ -32,6 +32,6 @@ def _schema(kind: str) -> dict[str, Any]:
         from assess.settings import Settings
 
         return Settings.model_json_schema()
-    from indicator_models.data_schemas import data_file_schema
+    from indicator_models.data_schemas import data_schema
 
-    return data_file_schema(kind)
+    return data_schema(kind)

@@ -21,10 +21,18 @@ if TYPE_CHECKING:
 @config_option
 def command(file: Path, lang: str | None, config: Path | None) -> None:
     """Write the workbook, whole or not at all."""
-    from assess.intake import write_template
-
     settings: Settings = resolve(config, lang=lang).settings
     if file.suffix.lower() != ".xlsx":
         raise click.BadParameter(cli_texts()("error.template_suffix", file=file.name))
-    write_template(file, settings.application_windows, today=today(), lang=settings.lang)
+    write_empty(file, settings)
     say(settings.lang, "template.written", file=file)
+
+
+def write_empty(file: Path, settings: Settings) -> None:
+    """Write the workbook with the coming rounds of the settings."""
+    from assess.intake import ApplicationWindow, write_template
+    from assess.settings import coming_windows
+
+    coming = coming_windows(settings.application_windows, today())
+    rounds = [ApplicationWindow(planned.on, planned.label(settings.lang) or "") for planned in coming]
+    write_template(file, windows=rounds, lang=settings.lang)

@@ -2,7 +2,7 @@
 
 from assess.settings.read import Origin, ResolvedSettings, read_settings
 from assess.settings.schema import ApplicationWindow, Settings
-from assess.settings.windows import PlannedApplication, next_window
+from assess.settings.windows import PlannedApplication, coming_windows, next_window
 
 __all__ = [
     "ApplicationWindow",
@@ -10,6 +10,7 @@ __all__ = [
     "PlannedApplication",
     "ResolvedSettings",
     "Settings",
+    "coming_windows",
     "next_window",
     "read_settings",
 ]

@@ -26,11 +26,21 @@ class PlannedApplication:
         return f"{self.on.year} {self.window.label_en}"
 
 
+def coming_windows(windows: Sequence[ApplicationWindow], today: date) -> tuple[PlannedApplication, ...]:
+    """The windows on or after ``today``, this year's and the next's, soonest first; one of each round."""
+    dated = [
+        PlannedApplication(window.in_year(year), window)
+        for window in windows
+        for year in (today.year, today.year + 1)
+        if window.in_year(year) >= today
+    ]
+    soonest = {planned.window: planned for planned in sorted(dated, key=lambda p: p.on, reverse=True)}
+    return tuple(sorted(soonest.values(), key=lambda planned: planned.on))
+
+
 def next_window(windows: Sequence[ApplicationWindow], today: date) -> PlannedApplication:
     """The first window on or after ``today``."""
-    dated = [(window.in_year(year), window) for year in (today.year, today.year + 1) for window in windows]
-    on, window = min((item for item in dated if item[0] >= today), key=lambda item: item[0])
-    return PlannedApplication(on, window)
+    return coming_windows(windows, today)[0]
 
 
 def window_of(windows: Sequence[ApplicationWindow], on: date) -> PlannedApplication:

@@ -61,7 +61,9 @@ def verified_share(checkup: Checkup) -> float | None:
     given = verified = 0
     for index, status in enumerate(checkup.facts.statuses, start=1):
         for base in ("sales", "net_assets", "rd", "rd_domestic"):
-            if checkup.facts.get(f"{base}_y{index}") is not None:
+            value = checkup.facts.get(f"{base}_y{index}")
+            if value is not None:
                 given += 1
-                verified += status in _VERIFIED
+                # A figure that stands in for the right one is verified as something else.
+                verified += status in _VERIFIED and not value.proxy and not value.stand_ins
     return verified / given if given else None

@@ -171,7 +171,7 @@ def test_a_faulty_model_of_the_office_is_told_with_file_and_line(tmp_path: Path)
     (tmp_path / "assess.toml").write_text('models_folder = "models"\n', encoding="utf-8")
     done = run("models", "list", cwd=tmp_path)
     assert done.returncode == 3
-    assert "own.yaml:3" in done.stderr
+    assert "own.yaml 第3行" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assess.files import InputRefusedError
-from assess.settings import Settings, next_window, read_settings
+from assess.settings import Settings, coming_windows, next_window, read_settings
 from assess.settings.windows import window_of
 
 WINDOWS = Settings().application_windows
@@ -92,6 +92,11 @@ def test_a_missing_stated_file_is_refused(tmp_path: Path) -> None:
 )
 def test_next_window(today: date, expected: date) -> None:
     assert next_window(WINDOWS, today).on == expected
+
+
+def test_coming_windows_start_with_the_soonest_and_hold_each_round_once() -> None:
+    coming = coming_windows(WINDOWS, date(2027, 7, 15))
+    assert [planned.on for planned in coming] == [date(2027, 7, 31), date(2027, 8, 31), date(2028, 6, 30)]
 
 
 def test_a_window_is_named_with_its_year() -> None:

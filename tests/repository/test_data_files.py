@@ -1,0 +1,80 @@
+"""Every data file of the project has a strict reader, and those that a bureau edits a JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from assess.intake.layout import layout
+from assess.tables.words import words
+from indicator_models.data_schemas import data_schema
+from indicator_models.located_yaml import read_yaml
+from indicator_models.problems import problem_codes
+from tests.repository.project import PACKAGES, ROOT, project_files
+
+KINDS = {"facts": "catalogue", "models": "model", "planning": "planning", "suggestions": "suggestions"}
+"""Folder of ``indicator_models/data`` and the kind that ``assess schema`` prints the schema of."""
+
+PROBLEMS = Path("indicator_models/data/problems")
+
+ROOM_FILES: dict[Path, Callable[[], object]] = {
+    Path("assess/intake/layout.yaml"): layout,
+    Path("assess/tables/words.yaml"): words,
+}
+"""Data of one room of the application with its strict reader there; no bureau edits them."""
+
+DATA_FILES = [
+    path
+    for path in project_files()
+    if path.suffix in {".yaml", ".yml"} and path.parts[0] in PACKAGES and path.parent.name != "texts"
+]
+EDITED = [
+    path for path in DATA_FILES if path.parts[:2] == ("indicator_models", "data") and path.parent != PROBLEMS
+]
+
+
+def test_every_data_file_has_a_home() -> None:
+    homeless = [
+        path.as_posix()
+        for path in DATA_FILES
+        if path not in ROOM_FILES and path.parent != PROBLEMS and path not in EDITED
+    ]
+    assert homeless == []
+    assert {path.parent.name for path in EDITED} == set(KINDS)
+
+
+@pytest.mark.parametrize("path", EDITED, ids=str)
+def test_an_edited_data_file_follows_its_published_schema(path: Path) -> None:
+    schema = data_schema(KINDS[path.parent.name])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(_as_an_editor_reads(path), schema)
+
+
+class _EditorLoader(yaml.SafeLoader):
+    """YAML as editors check it against a JSON Schema: numbers are numbers, a date is text (YAML 1.2 core)."""
+
+
+_EditorLoader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _as_an_editor_reads(path: Path) -> Any:
+    return yaml.load((ROOT / path).read_text(encoding="utf-8"), Loader=_EditorLoader)  # noqa: S506 - a SafeLoader
+
+
+@pytest.mark.parametrize("path", [path for path in DATA_FILES if path.parent == PROBLEMS], ids=str)
+def test_every_problem_of_a_file_is_read(path: Path) -> None:
+    assert set(read_yaml(ROOT / path).data) <= set(problem_codes())
+
+
+@pytest.mark.parametrize("path", sorted(ROOM_FILES), ids=str)
+def test_a_room_file_is_read_strictly_by_its_room(path: Path) -> None:
+    assert (ROOT / path).is_file()
+    assert ROOM_FILES[path]()
