@@ -171,6 +171,7 @@ def read_catalogue(tree: LocatedTree) -> Catalogue:
     file = build(CatalogueFile, tree)
     findings: list[Finding] = []
     facts: dict[str, Fact] = {}
+    aliases: dict[str, str] = {}
     for index, entry in enumerate(file.facts):
         for fact in _expand(entry, file.choices):
             fault = _fault(fact, facts, entry, file.choices)
@@ -178,6 +179,14 @@ def read_catalogue(tree: LocatedTree) -> Catalogue:
                 line = tree.line_of(("facts", index))
                 findings.append(Finding(tree.name, line, f"facts[{index}].{fact.id}", fault, {"id": fact.id}))
             facts[fact.id] = fact
+        for alias in entry.aliases:
+            other = aliases.setdefault(alias, entry.id)
+            if other != entry.id:
+                line = tree.line_of(("facts", index, "aliases"))
+                params = {"alias": alias, "other": other}
+                findings.append(
+                    Finding(tree.name, line, f"facts[{index}].aliases", "fact_alias_twice", params)
+                )
     derived = _derived(file, facts, tree, findings)
     if findings:
         raise DataFileError(findings)
@@ -239,7 +248,8 @@ def _derived(
         line = tree.line_of(("derived", index, "formula"))
         key = f"derived[{index}].{entry.id}"
         if entry.id in types:
-            findings.append(Finding(tree.name, line, key, "fact_twice", {"id": entry.id}))
+            here = tree.line_of(("derived", index, "id"))
+            findings.append(Finding(tree.name, here, key, "fact_twice", {"id": entry.id}))
             continue
         try:
             # Only earlier names are known here, so formulas cannot run in a circle.

@@ -7,10 +7,10 @@ written. Meaning of a blank: the domain of its fact; a formula therefore maps in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 ValueType = Literal["number", "date", "text", "flag"]
 ArithmeticOp = Literal["+", "-", "*", "/"]
@@ -30,8 +30,26 @@ FUNCTIONS: tuple[FunctionName, ...] = (
     "starts_with",
 )
 
+_N = TypeVar("_N")
 
-@dataclass(frozen=True)
+
+@dataclass_transform(frozen_default=True)
+def _node(cls: type[_N]) -> type[_N]:
+    """A frozen dataclass whose hash is computed once: formulas are looked up for every row on an edge."""
+    made = dataclass(frozen=True)(cls)
+    compute: Callable[[Any], int] = made.__hash__
+
+    def cached(self: Any) -> int:
+        found: int | None = self.__dict__.get("_hash")
+        if found is None:
+            found = self.__dict__["_hash"] = compute(self)
+        return found
+
+    made.__hash__ = cached  # type: ignore[method-assign]
+    return made
+
+
+@_node
 class Node:
     """A node of a formula."""
 
@@ -48,44 +66,44 @@ class Node:
         return tuple(found)
 
 
-@dataclass(frozen=True)
+@_node
 class Number(Node):
     """A number, exactly as written."""
 
     value: Fraction
 
 
-@dataclass(frozen=True)
+@_node
 class Text(Node):
     """A text constant: a code, a grade, a choice."""
 
     value: str
 
 
-@dataclass(frozen=True)
+@_node
 class Flag(Node):
     """``true`` or ``false``."""
 
     value: bool
 
 
-@dataclass(frozen=True)
+@_node
 class FactRef(Node):
     """A fact or a derived fact, by id."""
 
     id: str
 
 
-@dataclass(frozen=True)
+@_node
 class Arithmetic(Node):
-    """``left op right``; division by zero is undefined, hence unknown."""
+    """``left op right``; dividing by zero is undefined, hence unknown, save that 0 / 0 counts as 0."""
 
     op: ArithmeticOp
     left: Node
     right: Node
 
 
-@dataclass(frozen=True)
+@_node
 class Power(Node):
     """``base ** exponent`` with a whole exponent from 0 to 20."""
 
@@ -93,37 +111,37 @@ class Power(Node):
     exponent: int
 
 
-@dataclass(frozen=True)
+@_node
 class Compare(Node):
-    """``left op right``; texts only by ``==`` and ``!=``."""
+    """``left op right`` of two numbers or two dates; texts only by ``==`` and ``!=``."""
 
     op: CompareOp
     left: Node
     right: Node
 
 
-@dataclass(frozen=True)
+@_node
 class AllOf(Node):
     """Kleene conjunction."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@_node
 class AnyOf(Node):
     """Kleene disjunction."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@_node
 class Not(Node):
     """Kleene negation."""
 
     part: Node
 
 
-@dataclass(frozen=True)
+@_node
 class IfElse(Node):
     """``then if test else otherwise``; an undecided test yields the hull of both branches."""
 
@@ -132,7 +150,7 @@ class IfElse(Node):
     otherwise: Node
 
 
-@dataclass(frozen=True)
+@_node
 class OneOf(Node):
     """``item in ('a', 'b')``."""
 
@@ -140,7 +158,7 @@ class OneOf(Node):
     options: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@_node
 class Call(Node):
     """A function of the white list.
 

@@ -6,8 +6,9 @@ Nothing is ever evaluated by Python. Length and nesting are bounded.
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from indicator_models.formula import (
@@ -35,6 +36,8 @@ from indicator_models.formula import (
 MAX_LENGTH = 4_000
 MAX_DEPTH = 60
 MAX_EXPONENT = 20
+MAX_NUMBER = 10**18
+MIN_NUMBER = Fraction(1, 10**18)
 
 _ARITHMETIC: Mapping[type[ast.operator], ArithmeticOp] = {
     ast.Add: "+",
@@ -54,6 +57,7 @@ _NUMERIC: frozenset[ValueType] = frozenset({"number", "date"})
 _DATE_FUNCTIONS: Mapping[str, int] = {"days_between": 2, "years_between": 2, "year": 1}
 
 Typed = tuple[Node, ValueType]
+_Operand = tuple[ast.expr, Node, ValueType]
 
 
 class FormulaError(ValueError):
@@ -121,7 +125,15 @@ class _Parser:
         raise FormulaError("formula_not_allowed", part=self.source(node))
 
     def _fraction(self, node: ast.Constant) -> Fraction:
+        # The size is looked at first: a fraction of 1e999999999 would fill the memory.
         written = self.source(node).replace("_", "")
+        assert isinstance(node.value, int | float)
+        mantissa = written.lower().partition("e")[0]
+        nothing = node.value == 0 and not mantissa.strip("0.")
+        if not nothing and not MIN_NUMBER <= abs(node.value) <= MAX_NUMBER:
+            raise FormulaError("formula_number", part=written[:40], limit=f"{MAX_NUMBER:.0e}")
+        if nothing:
+            return Fraction(0)
         try:
             return Fraction(written)
         except ValueError:
@@ -132,7 +144,7 @@ class _Parser:
         if node.id in ("true", "false"):
             return Flag(node.id == "true"), "flag"
         if node.id not in self.types:
-            raise FormulaError("unknown_fact", fact=node.id, close=_close(node.id, self.types))
+            raise FormulaError("unknown_fact", fact=node.id, close=nearest(node.id, self.types))
         return FactRef(node.id), self.types[node.id]
 
     def unary(self, node: ast.expr, depth: int) -> Typed:
@@ -166,27 +178,33 @@ class _Parser:
         assert isinstance(node, ast.Compare)
         if isinstance(node.ops[0], ast.In | ast.NotIn) and len(node.ops) == 1:
             return self._membership(node, depth)
-        operands = [node.left, *node.comparators]
-        pairs = zip(operands, node.ops, operands[1:], strict=False)
-        parts = tuple(self._pair(left, op, right, depth) for left, op, right in pairs)
+        sources = [node.left, *node.comparators]
+        operands = [(source, *self.parse(source, depth)) for source in sources]
+        parts = tuple(
+            self._pair(left, op, right)
+            for (left, right), op in zip(pairwise(operands), node.ops, strict=True)
+        )
         return (parts[0] if len(parts) == 1 else AllOf(parts)), "flag"
 
-    def _pair(self, left: ast.expr, operator: ast.cmpop, right: ast.expr, depth: int) -> Node:
+    def _pair(self, left: _Operand, operator: ast.cmpop, right: _Operand) -> Node:
         op = _COMPARE.get(type(operator))
-        left_node, left_type = self.parse(left, depth)
-        right_node, right_type = self.parse(right, depth)
+        (left_source, left_node, left_type), (right_source, right_node, right_type) = left, right
         if op is None:
-            raise FormulaError("formula_not_allowed", part=self.source(left))
+            raise FormulaError("formula_not_allowed", part=self.source(left_source))
         if left_type != right_type:
-            raise FormulaError("formula_type", part=self.source(right), found=right_type, expected=left_type)
-        if left_type not in _NUMERIC and op not in ("==", "!="):
-            raise FormulaError("formula_type", part=self.source(left), found=left_type, expected="number")
+            raise FormulaError(
+                "formula_type", part=self.source(right_source), found=right_type, expected=left_type
+            )
+        if left_type not in _NUMERIC and (op not in ("==", "!=") or left_type == "flag"):
+            raise FormulaError(
+                "formula_type", part=self.source(left_source), found=left_type, expected="number"
+            )
         return Compare(op, left_node, right_node)
 
     def _membership(self, node: ast.Compare, depth: int) -> Typed:
         item, found = self.parse(node.left, depth)
         options = node.comparators[0]
-        if found != "text" or not isinstance(options, ast.Tuple | ast.List):
+        if found != "text" or not isinstance(options, ast.Tuple | ast.List) or not options.elts:
             raise FormulaError("formula_not_allowed", part=self.source(node))
         result = OneOf(item, tuple(self._text(option) for option in options.elts))
         return (Not(result) if isinstance(node.ops[0], ast.NotIn) else result), "flag"
@@ -252,7 +270,8 @@ _HANDLERS: Mapping[type[ast.expr], Callable[[_Parser, ast.expr, int], Typed]] = 
 }
 
 
-def _close(name: str, known: Mapping[str, ValueType]) -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Names close to a mistaken one, ``-`` where there is none."""
     # Imported here: only a faulty model pays for it.
     from difflib import get_close_matches
 

@@ -1,4 +1,4 @@
-"""Read YAML strictly: no duplicate keys, no tags, no aliases; every scalar stays text, every place is kept.
+"""Read YAML strictly: no duplicate keys, tags, anchors or aliases; every scalar stays text, with its place.
 
 Numbers are kept as the characters that were written, so that ``0.35`` becomes a decimal and never a
 binary fraction on its way in. Typing is done by the schema that reads the tree, never by YAML.
@@ -6,6 +6,7 @@ binary fraction on its way in. Typing is done by the schema that reads the tree,
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,12 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null"})
 _BOOL = {"true": True, "false": False}
 _MAX_BYTES = 4_000_000
+_MAX_DEPTH = 60
+_PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
+)
+# `&` where a value may begin; the events then tell an anchor from text.
+_MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\S", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ def parse_yaml(text: str, name: str) -> LocatedTree:
     """Parse YAML text into a located tree; see :func:`read_yaml`."""
     try:
         node = yaml.compose(text, Loader=_LOADER)
+        shared = _shared(text, name) if _MAYBE_ANCHOR.search(text) else []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
@@ -66,6 +74,8 @@ def parse_yaml(text: str, name: str) -> LocatedTree:
         raise DataFileError([Finding(name, 1, "", "yaml_too_deep", {})]) from None
     if node is None:
         raise DataFileError([Finding(name, 1, "", "yaml_empty", {})])
+    if shared:
+        raise DataFileError(shared)
     builder = _Builder(name)
     data = builder.build(node, ())
     if builder.findings:
@@ -73,21 +83,31 @@ def parse_yaml(text: str, name: str) -> LocatedTree:
     return LocatedTree(name, data, builder.lines)
 
 
+def _shared(text: str, name: str) -> list[Finding]:
+    """Anchors and aliases with their lines; an anchor alone would silently take words out of a text."""
+    found = []
+    for event in yaml.parse(text, Loader=_LOADER):
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            code = "yaml_alias" if isinstance(event, yaml.AliasEvent) else "yaml_anchor"
+            found.append(Finding(name, line, "", code, {"anchor": anchor}))
+    return found
+
+
 class _Builder:
     def __init__(self, name: str) -> None:
         self.name = name
         self.lines: dict[Path_, int] = {}
         self.findings: list[Finding] = []
-        self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path_) -> Any:
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
-        if id(node) in self._seen:
-            self._report(line, path, "yaml_alias")
+        if len(path) > _MAX_DEPTH:
+            self._report(line, path[:3], "yaml_too_deep")
             return None
-        self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag not in _PLAIN_TAGS:
             self._report(line, path, "yaml_tag", tag=node.tag)
             return None
         if isinstance(node, yaml.MappingNode):
@@ -117,7 +137,8 @@ class _Builder:
 
 def _scalar(node: yaml.Node) -> str | bool | None:
     value = str(node.value)
-    if getattr(node, "style", None) is not None:
+    # A plain scalar has no style, or an empty one, as the parser in use likes it.
+    if getattr(node, "style", None):
         return value
     if value in _NULL:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from indicator_models.catalogue import Catalogue, FactUnit
@@ -61,13 +62,21 @@ class StrikeRule:
 
 
 @dataclass(frozen=True)
+class Refutation:
+    """An outcome of an experts' item that refutes a gate, e.g. core support graded E."""
+
+    indicator: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class Gate:
     """A named leaf condition that the law states.
 
     Kinds: ``line`` — ``part / whole`` (``whole`` may be ``None`` for a plain value) against ``threshold``,
     strictly above where ``strict``; ``condition`` — a formula that holds; ``score`` — the score line.
-    ``refuted_by`` certainly holding turns the gate to not met; while it is open, the gate reads by its own
-    value and the verdict stays open.
+    The outcome of ``refuted_by``, once certain, turns the gate to not met; while it is open, the gate reads
+    by its own value and the verdict stays open.
     """
 
     id: str
@@ -82,7 +91,7 @@ class Gate:
     strict: bool
     condition: Node | None
     """The condition as one formula (``None`` for the score line)."""
-    refuted_by: Node | None
+    refuted_by: Refutation | None
     shows: str | None
     """Fact whose value is shown for a condition."""
     gaps: tuple[Move, ...]
@@ -213,17 +222,15 @@ class Model:
         """``id@effective_from+revision``."""
         return f"{self.id}@{self.effective_from.isoformat()}+{self.revision}"
 
-    @property
+    @cached_property
     def formulas(self) -> tuple[Node, ...]:
         """Every formula that decides the verdict or points."""
-        found: list[Node | None] = []
-        for gate in self.gates:
-            found += [gate.condition, gate.refuted_by]
+        found: list[Node | None] = [gate.condition for gate in self.gates]
         for indicator in self.score.indicators if self.score else ():
             found += [indicator.value, *(outcome.when for outcome in indicator.outcomes)]
         return tuple(node for node in found if node is not None)
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """Ids of the basic facts the model uses, in catalogue order; experts' facts included."""
         used = set(self.catalogue.basic_facts(*self.formulas))

@@ -6,10 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from indicator_models.catalogue import FactUnit
-from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised
+from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised, fault
 
 OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=32)]
 RegionPrefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
@@ -32,7 +34,7 @@ class MoveEntry(DataModel):
     label: Localised
     unit: FactUnit
     step: Decimal = Field(gt=0)
-    moves: dict[str, Decimal]
+    moves: Annotated[dict[str, Decimal], Field(min_length=1)]
 
 
 class DirectEntry(DataModel):
@@ -50,7 +52,7 @@ class StrikeEntry(DataModel):
 
     unit: FactUnit
     step: Decimal = Field(gt=0)
-    moves: dict[str, Decimal]
+    moves: Annotated[dict[str, Decimal], Field(min_length=1)]
     largest: str | None = None
 
 
@@ -59,6 +61,13 @@ class RatioEntry(DataModel):
 
     part: Formula
     whole: Formula
+
+
+class RefutedEntry(DataModel):
+    """The outcome of an experts' item that turns a gate to not met."""
+
+    indicator: Identifier
+    outcome: OutcomeId
 
 
 class GateEntry(DataModel):
@@ -76,7 +85,7 @@ class GateEntry(DataModel):
     shows: str | None = None
     at_least: Formula | None = None
     above: Formula | None = None
-    refuted_by: Formula | None = None
+    refuted_by: RefutedEntry | None = None
     gaps: tuple[MoveEntry, ...] = ()
     strike_out: StrikeEntry | None = None
     notes: tuple[NoteEntry, ...] = ()
@@ -85,10 +94,10 @@ class GateEntry(DataModel):
     def _one_kind(self) -> GateEntry:
         kinds = [self.value is not None, self.ratio is not None, self.condition is not None, self.score]
         if sum(kinds) != 1:
-            raise ValueError("exactly one of value, ratio, condition, score is needed")
+            raise fault("gate_kind")
         lines = [self.at_least is not None, self.above is not None]
         if sum(lines) != (0 if self.condition is not None or self.score else 1):
-            raise ValueError("a value or ratio needs one of at_least, above; a condition or score none")
+            raise fault("gate_line")
         return self
 
 
@@ -150,13 +159,11 @@ class IndicatorEntry(DataModel):
     def _one_rule(self) -> IndicatorEntry:
         rules = [bool(self.bands), self.otherwise is not None, self.graded is not None]
         if sum([*rules, self.points_fact is not None]) != 1:
-            raise ValueError(
-                "exactly one rule is needed: bands, otherwise (after cases), graded, points_fact"
-            )
+            raise fault("indicator_rule")
         if bool(self.bands) != (self.value is not None):
-            raise ValueError("bands need a value, and a value needs bands")
+            raise fault("indicator_value")
         if (self.graded is not None) != bool(self.grades):
-            raise ValueError("graded needs grades, and grades need graded")
+            raise fault("indicator_grades")
         return self
 
 
@@ -179,7 +186,7 @@ class PassEntry(DataModel):
     @model_validator(mode="after")
     def _one(self) -> PassEntry:
         if (self.above is None) == (self.at_least is None):
-            raise ValueError("exactly one of above, at_least is needed")
+            raise fault("pass_line")
         return self
 
 
@@ -200,6 +207,12 @@ class TreeEntry(DataModel):
     at_least: int | None = Field(default=None, ge=1)
     of: tuple[TreeEntry, ...] | None = None
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "description": "A gate by its id."}, handler(schema)]}
+
     @model_validator(mode="before")
     @classmethod
     def _leaf(cls, data: Any) -> Any:
@@ -209,7 +222,7 @@ class TreeEntry(DataModel):
     def _one_form(self) -> TreeEntry:
         forms = [self.gate is not None, self.all is not None, self.any is not None, self.of is not None]
         if sum(forms) != 1 or (self.of is None) != (self.at_least is None):
-            raise ValueError("a node is a gate id, or one of all, any, or at_least with of")
+            raise fault("tree_node")
         return self
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -10,9 +9,12 @@ from typing import Any
 
 from indicator_models.catalogue import Catalogue
 from indicator_models.errors import Finding
+from indicator_models.formula_parser import nearest
 from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model_file import (
     BandEntry,
+    CaseEntry,
+    GradeEntry,
     IndicatorEntry,
     ModelFile,
     TreeEntry,
@@ -33,11 +35,14 @@ def lint_model(file: ModelFile, tree: LocatedTree, facts: Catalogue, used: Itera
     _dates(file, report)
     _unique(file, report)
     _clauses(file, tree.data, report)
-    _score(file, report)
+    _refutations(file, report)
+    _score(file, facts, report)
     _verdict(file.verdict, {gate.id for gate in file.gates}, ("verdict",), report)
     _calibers(file, used, facts, report)
+    _known_facts(file.base_facts, facts, ("base_facts",), report)
     for index, case in enumerate(file.worked_cases):
-        _worked(case, file, facts, ("worked_cases", index), report)
+        _known_facts(case.facts, facts, ("worked_cases", index, "facts"), report)
+        _worked(case, file, ("worked_cases", index), report)
     return findings
 
 
@@ -45,24 +50,37 @@ def _dates(file: ModelFile, report: Report) -> None:
     if file.effective_to is not None and file.effective_to < file.effective_from:
         report(("effective_to",), "dates_reversed", start=file.effective_from, end=file.effective_to)
     for index, document in enumerate(file.documents):
+        if file.status == "official" and document.verified in ("practice", "local"):
+            report(("documents", index, "verified"), "official_unverified", verified=document.verified)
         start, end = document.effective_from, document.effective_to
         if start is not None and end is not None and end < start:
             report(("documents", index, "effective_to"), "dates_reversed", start=start, end=end)
 
 
 def _unique(file: ModelFile, report: Report) -> None:
-    indicators = [item.id for group in (file.score.groups if file.score else ()) for item in group.indicators]
-    groups = [group.id for group in (file.score.groups if file.score else ())]
+    groups = file.score.groups if file.score else ()
+    indicators: list[tuple[str, Path_]] = [
+        (item.id, ("score", "groups", g, "indicators", i, "id"))
+        for g, group in enumerate(groups)
+        for i, item in enumerate(group.indicators)
+    ]
+    _refuse_twice(indicators, report)
     for ids, path in (
         ([gate.id for gate in file.gates], ("gates",)),
-        (indicators, ("score", "groups")),
-        (groups, ("score", "groups")),
+        ([group.id for group in groups], ("score", "groups")),
         ([document.id for document in file.documents], ("documents",)),
         ([case.id for case in file.worked_cases], ("worked_cases",)),
     ):
-        for name, count in Counter(ids).items():
-            if count > 1:
-                report(path, "id_twice", id=name)
+        _refuse_twice([(name, (*path, i, "id")) for i, name in enumerate(ids)], report)
+
+
+def _refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report) -> None:
+    """Every id once; the later one is the fault."""
+    seen: set[str] = set()
+    for name, path in ids:
+        if name in seen:
+            report(path, "id_twice", id=name)
+        seen.add(name)
 
 
 def _clauses(file: ModelFile, data: Any, report: Report) -> None:
@@ -86,7 +104,25 @@ def _find_clauses(data: Any, path: Path_) -> Iterator[tuple[Path_, dict[str, Any
             yield from _find_clauses(value, (*path, index))
 
 
-def _score(file: ModelFile, report: Report) -> None:
+def _refutations(file: ModelFile, report: Report) -> None:
+    """A gate is refuted by an outcome that its indicator has."""
+    known = {
+        item.id: [outcome.id for outcome, _ in _outcomes(item, ())]
+        for group in (file.score.groups if file.score else ())
+        for item in group.indicators
+    }
+    for index, gate in enumerate(file.gates):
+        if gate.refuted_by is None:
+            continue
+        path: Path_ = ("gates", index, "refuted_by")
+        name, outcome = gate.refuted_by.indicator, gate.refuted_by.outcome
+        if name not in known:
+            report(path, "indicator_unknown", indicator=name, known=", ".join(sorted(known)))
+        elif outcome not in known[name]:
+            report(path, "outcome_unknown", id=outcome, known=", ".join(known[name]))
+
+
+def _score(file: ModelFile, facts: Catalogue, report: Report) -> None:
     if any(gate.score for gate in file.gates) and file.score is None:
         report(("score",), "score_missing")
     if file.score is None:
@@ -101,31 +137,42 @@ def _score(file: ModelFile, report: Report) -> None:
             report((*path, "maximum"), "group_out_of_reach", total=reachable, stated=group.maximum)
         for i, indicator in enumerate(group.indicators):
             _indicator(indicator, (*path, "indicators", i), report)
+            _grades(indicator, (*path, "indicators", i), facts, report)
 
 
 def _indicator(entry: IndicatorEntry, path: Path_, report: Report) -> None:
-    points = [
-        *(c.points for c in entry.cases),
-        *(b.points for b in entry.bands),
-        *(g.points for g in entry.grades),
-    ]
-    if entry.otherwise is not None:
-        points.append(entry.otherwise.points)
-    for low, high in points:
+    outcomes = _outcomes(entry, path)
+    for outcome, here in outcomes:
+        low, high = outcome.points
         if not 0 <= low <= high <= entry.maximum:
-            report(path, "points_out_of_range", low=low, high=high, maximum=entry.maximum)
-    if points and max(high for _, high in points) != entry.maximum:
+            report((*here, "points"), "points_out_of_range", low=low, high=high, maximum=entry.maximum)
+    if outcomes and max(outcome.points[1] for outcome, _ in outcomes) != entry.maximum:
         report((*path, "maximum"), "maximum_never_reached", maximum=entry.maximum)
-    ids = [*(c.id for c in entry.cases), *(b.id for b in entry.bands), *(g.id for g in entry.grades)]
-    for name, count in Counter(ids).items():
-        if count > 1:
-            report(path, "id_twice", id=name)
+    _refuse_twice([(outcome.id, (*here, "id")) for outcome, here in outcomes], report)
+    ids = [outcome.id for outcome, _ in outcomes]
     if len(ids) > MAX_OUTCOMES:
         report(path, "too_many_outcomes", count=len(ids), limit=MAX_OUTCOMES)
     for d, way in enumerate(entry.direct):
         if way.reaches not in ids:
             report((*path, "direct", d, "reaches"), "outcome_unknown", id=way.reaches, known=", ".join(ids))
     _bands(entry.bands, (*path, "bands"), report)
+
+
+def _outcomes(entry: IndicatorEntry, path: Path_) -> list[tuple[CaseEntry | BandEntry | GradeEntry, Path_]]:
+    """Everything an indicator can come out as, with its place."""
+    found: list[tuple[CaseEntry | BandEntry | GradeEntry, Path_]] = []
+    for key in ("cases", "bands", "grades"):
+        found += [(outcome, (*path, key, i)) for i, outcome in enumerate(getattr(entry, key))]
+    if entry.otherwise is not None:
+        found.append((entry.otherwise, (*path, "otherwise")))
+    return found
+
+
+def _grades(entry: IndicatorEntry, path: Path_, facts: Catalogue, report: Report) -> None:
+    """Every grade the experts may give has its points, and no other."""
+    fact = facts.facts.get(entry.graded or "")
+    if fact is not None and fact.kind == "grade" and {grade.id for grade in entry.grades} != set(fact.codes):
+        report((*path, "grades"), "grades_incomplete", fact=fact.id, codes=", ".join(fact.codes))
 
 
 def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
@@ -179,11 +226,14 @@ def _calibers(file: ModelFile, used: Iterable[str], facts: Catalogue, report: Re
             report(("caliber",), "caliber_borrowed", **params)
 
 
-def _worked(case: WorkedCase, file: ModelFile, facts: Catalogue, path: Path_, report: Report) -> None:
-    for name in case.facts | file.base_facts:
+def _known_facts(names: Iterable[str], facts: Catalogue, path: Path_, report: Report) -> None:
+    for name in names:
         base = name.removesuffix("__ge").removesuffix("__le").removesuffix("__proxy")
         if base not in facts.facts:
-            report((*path, "facts", name), "unknown_fact", fact=name, close="-")
+            report((*path, name), "unknown_fact", fact=name, close=nearest(base, facts.facts))
+
+
+def _worked(case: WorkedCase, file: ModelFile, path: Path_, report: Report) -> None:
     gates = {gate.id for gate in file.gates}
     indicators = {item.id for group in (file.score.groups if file.score else ()) for item in group.indicators}
     for gate in case.expect.gates.keys() - gates:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -19,7 +20,7 @@ from indicator_models.formula import (
     Text,
     ValueType,
 )
-from indicator_models.formula_parser import FormulaError, parse_formula
+from indicator_models.formula_parser import FormulaError, nearest, parse_formula
 from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model import (
     DirectWay,
@@ -30,6 +31,7 @@ from indicator_models.model import (
     Move,
     Note,
     Outcome,
+    Refutation,
     Score,
     StrikeRule,
     Tree,
@@ -50,6 +52,7 @@ from indicator_models.model_file import (
 )
 from indicator_models.model_lint import lint_model
 from indicator_models.schema import build, digest_of
+from indicator_models.slope import NotAffineError, rests_on, slope
 
 _ZERO = Number(Fraction(0))
 
@@ -90,6 +93,7 @@ class _Compiler:
         self.tree = tree
         self.facts = facts
         self.types: Mapping[str, ValueType] = facts.types
+        self.derived = {name: item.formula for name, item in facts.derived.items()}
         self.findings: list[Finding] = []
 
     def formula(self, text: str, path: Path_, expected: ValueType) -> Node:
@@ -102,11 +106,35 @@ class _Compiler:
     def report(self, path: Path_, code: str, **params: Any) -> None:
         self.findings.append(Finding(self.tree.name, self.tree.line_of(path), dotted(path), code, params))
 
+    def unknown(self, name: str, path: Path_) -> None:
+        self.report(path, "unknown_fact", fact=name, close=nearest(name, self.facts.facts))
+
+    def straight(
+        self,
+        moves: Mapping[str, Decimal],
+        path: Path_,
+        lines: Sequence[Node | None],
+        still: Sequence[Node | None],
+        moved_code: str,
+    ) -> None:
+        """Gaps need something to reach, straight lines along the move, and nothing that moves away."""
+        exact_moves = {name: exact(by) for name, by in moves.items()}
+        if all(node is None for node in lines):
+            self.report(path, "gap_without_line")
+        for node in lines:
+            try:
+                if node is not None:
+                    slope(node, exact_moves, self.derived)
+            except NotAffineError:
+                self.report(path, "gap_not_affine", facts=", ".join(moves))
+        if any(node is not None and rests_on(node, exact_moves, self.derived) for node in still):
+            self.report(path, moved_code, facts=", ".join(moves))
+
     def fact(self, name: str | None, path: Path_, kinds: Sequence[str]) -> None:
         if name is None:
             return
         if name not in self.facts.facts:
-            self.report(path, "unknown_fact", fact=name, close="-")
+            self.unknown(name, path)
         elif self.facts.facts[name].kind not in kinds:
             self.report(
                 path, "fact_kind", fact=name, kind=self.facts.facts[name].kind, expected=", ".join(kinds)
@@ -120,7 +148,12 @@ class _Compiler:
         condition = self._condition(entry, path, part, whole, threshold)
         refuted = entry.refuted_by
         if entry.shows is not None and entry.shows not in self.types:
-            self.report((*path, "shows"), "unknown_fact", fact=entry.shows, close="-")
+            self.unknown(entry.shows, (*path, "shows"))
+        moved = [(e.moves, (*path, "gaps", i)) for i, e in enumerate(entry.gaps)]
+        if entry.strike_out is not None:
+            moved.append((entry.strike_out.moves, (*path, "strike_out")))
+        for moves, where in moved:
+            self.straight(moves, where, [part, whole], [threshold], "gap_moves_line")
         return Gate(
             id=entry.id,
             kind="score" if entry.score else "condition" if entry.condition is not None else "line",
@@ -133,7 +166,7 @@ class _Compiler:
             threshold=threshold,
             strict=entry.above is not None,
             condition=condition,
-            refuted_by=self.formula(refuted, (*path, "refuted_by"), "flag") if refuted else None,
+            refuted_by=Refutation(refuted.indicator, refuted.outcome) if refuted else None,
             shows=entry.shows,
             gaps=self.moves(entry.gaps, (*path, "gaps")),
             strike_out=self._strike(entry.strike_out, (*path, "strike_out")),
@@ -206,6 +239,11 @@ class _Compiler:
         self.fact(entry.graded, (*path, "graded"), ("grade",))
         self.fact(entry.points_fact, (*path, "points_fact"), ("points",))
         self.fact(entry.reviewed, (*path, "reviewed"), ("points",))
+        value = self.formula(entry.value, (*path, "value"), "number") if entry.value else None
+        outcomes = self._outcomes(entry, path)
+        cases = [outcome.when for outcome in outcomes]
+        for i, move in enumerate(entry.gaps):
+            self.straight(move.moves, (*path, "gaps", i), [value], cases, "gap_moves_case")
         return Indicator(
             id=entry.id,
             rule=_rule(entry),
@@ -213,8 +251,8 @@ class _Compiler:
             maximum=exact(entry.maximum),
             clause=entry.clause,
             unit=entry.unit,
-            value=self.formula(entry.value, (*path, "value"), "number") if entry.value else None,
-            outcomes=self._outcomes(entry, path),
+            value=value,
+            outcomes=outcomes,
             judged_by=entry.graded or entry.points_fact,
             reviewed=entry.reviewed,
             gaps=self.moves(entry.gaps, (*path, "gaps")),

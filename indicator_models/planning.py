@@ -18,6 +18,7 @@ from indicator_models.errors import DataFileError, Finding
 from indicator_models.formula import Node
 from indicator_models.formula_parser import FormulaError, parse_formula
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
+from indicator_models.registry import all_models
 from indicator_models.schema import DataModel, Identifier, Localised, build, digest_of
 
 
@@ -64,12 +65,31 @@ class PlanningRules:
 def planning_rules(model_id: str, local_folder: Path | None = None) -> PlanningRules | None:
     """The rules for a model: the bureau's own ``<folder>/<model>.yaml`` if there is one, else the shipped."""
     if local_folder is not None and (local_folder / f"{model_id}.yaml").is_file():
-        return read_planning(read_yaml(local_folder / f"{model_id}.yaml"), catalogue())
+        return _checked(read_yaml(local_folder / f"{model_id}.yaml"), model_id)
     shipped = resources.files("indicator_models").joinpath(f"data/planning/{model_id}.yaml")
     if not shipped.is_file():
         return None
     name = f"planning/{model_id}.yaml"
-    return read_planning(parse_yaml(shipped.read_text(encoding="utf-8"), name), catalogue())
+    return _checked(parse_yaml(shipped.read_text(encoding="utf-8"), name), model_id)
+
+
+def _checked(tree: LocatedTree, model_id: str) -> PlanningRules:
+    """Rules that are for this model, and plan only what a shipped model of that id scores."""
+    rules = read_planning(tree, catalogue())
+    findings = []
+    if rules.model != model_id:
+        params = {"model": rules.model, "wanted": model_id}
+        findings.append(Finding(tree.name, tree.line_of(("model",)), "model", "planning_model", params))
+    scores = [model.score for model in all_models() if model.id == model_id and model.score is not None]
+    known = {indicator.id for score in scores for indicator in score.indicators}
+    for name in rules.items if scores else ():
+        if name not in known:
+            params = {"indicator": name, "known": ", ".join(sorted(known))}
+            line = tree.line_of(("items", name))
+            findings.append(Finding(tree.name, line, f"items.{name}", "indicator_unknown", params))
+    if findings:
+        raise DataFileError(findings)
+    return rules
 
 
 def read_planning(tree: LocatedTree, facts: Catalogue) -> PlanningRules:

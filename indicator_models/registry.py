@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 
 from indicator_models.catalogue import catalogue
 from indicator_models.errors import DataFileError, Finding, ModelNotFoundError
-from indicator_models.located_yaml import parse_yaml, read_yaml
+from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
 from indicator_models.model import Model
 from indicator_models.model_reader import read_model
 
@@ -19,19 +21,35 @@ from indicator_models.model_reader import read_model
 def all_models(local_folder: Path | None = None) -> tuple[Model, ...]:
     """Every shipped model, then those of a bureau's own folder, by id and date.
 
-    Raises :class:`DataFileError` for a faulty file, or where two models of one id are in force on one day.
+    Raises :class:`DataFileError` with the faults of all files, also where two models of one id are in force
+    on one day.
     """
     folder = resources.files("indicator_models").joinpath("data/models")
-    trees = [
-        parse_yaml(entry.read_text(encoding="utf-8"), f"models/{entry.name}")
+    shipped = [
+        entry
         for entry in sorted(folder.iterdir(), key=lambda item: item.name)
         if entry.name.endswith(".yaml")
     ]
+    readers: list[Callable[[], LocatedTree]] = [partial(_shipped, entry) for entry in shipped]
     if local_folder is not None:
-        trees += [read_yaml(path) for path in sorted(local_folder.glob("*.yaml"))]
-    models = sorted((read_model(tree, catalogue()) for tree in trees), key=_order)
-    _refuse_overlaps(models)
-    return tuple(models)
+        readers += [partial(read_yaml, path) for path in sorted(local_folder.glob("*.yaml"))]
+    read: list[tuple[Model, LocatedTree]] = []
+    findings: list[Finding] = []
+    for reader in readers:
+        try:
+            tree = reader()
+            read.append((read_model(tree, catalogue()), tree))
+        except DataFileError as error:
+            findings += error.findings
+    read.sort(key=lambda item: _order(item[0]))
+    findings += _overlaps(read)
+    if findings:
+        raise DataFileError(findings)
+    return tuple(model for model, _ in read)
+
+
+def _shipped(entry: Traversable) -> LocatedTree:
+    return parse_yaml(entry.read_text(encoding="utf-8"), f"models/{entry.name}")
 
 
 def load(model_id: str, on: date, local_folder: Path | None = None) -> Model:
@@ -52,14 +70,14 @@ def _order(model: Model) -> tuple[str, date, int]:
     return model.id, model.effective_from, model.revision
 
 
-def _refuse_overlaps(models: Iterable[Model]) -> None:
-    previous: Model | None = None
-    for model in models:
-        if (
-            previous is not None
-            and previous.id == model.id
-            and (previous.effective_to is None or previous.effective_to >= model.effective_from)
+def _overlaps(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
+    """Models of one id that are in force on the same day, in the later one's file."""
+    found = []
+    for (first, _), (second, tree) in pairwise(models):
+        if first.id == second.id and (
+            first.effective_to is None or first.effective_to >= second.effective_from
         ):
-            params = {"first": previous.version, "second": model.version}
-            raise DataFileError([Finding(model.id, 1, "effective_from", "models_overlap", params)])
-        previous = model
+            line = tree.line_of(("effective_from",))
+            params = {"first": first.version, "second": second.version}
+            found.append(Finding(tree.name, line, "effective_from", "models_overlap", params))
+    return found

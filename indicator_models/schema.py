@@ -9,10 +9,11 @@ from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.located_yaml import LocatedTree, dotted
-from indicator_models.texts import Lang
+from indicator_models.texts import LANGS, Lang
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 Verified = Literal["P", "V2", "V1", "DERIVED", "practice", "local"]
@@ -20,6 +21,7 @@ Verified = Literal["P", "V2", "V1", "DERIVED", "practice", "local"]
 from a verified rule, advisors' practice, or the bureau's own. GAP and MEM have no place here."""
 
 T = TypeVar("T", bound="DataModel")
+_OWN = "own:"
 
 
 class DataModel(BaseModel):
@@ -69,6 +71,11 @@ class ClauseRef(DataModel):
     verified: Verified
 
 
+def fault(code: str) -> PydanticCustomError:
+    """A fault that a schema finds by itself; raise it in a validator, and the finding bears ``code``."""
+    return PydanticCustomError(_OWN + code, "{code}", {"code": code})
+
+
 def build(model: type[T], tree: LocatedTree) -> T:
     """Check a tree against a schema; raises :class:`DataFileError` with file, line and key of every fault."""
     try:
@@ -80,18 +87,24 @@ def build(model: type[T], tree: LocatedTree) -> T:
 def findings_of(error: ValidationError, tree: LocatedTree) -> list[Finding]:
     """Schema faults as findings with their lines."""
     found = []
-    for item in error.errors(include_url=False, include_context=False):
+    for item in _own_faults(error):
         path = _longest_known(tree, item["loc"])
-        found.append(
-            Finding(
-                tree.name,
-                tree.line_of(path),
-                dotted(tuple(item["loc"])),
-                f"schema_{_family(item['type'])}",
-                {"value": _shown(item.get("input")), "reason": item["msg"]},
-            )
-        )
+        location = (*path, item["loc"][-1]) if item["type"] == "missing" else path
+        params = {"value": _shown(item.get("input")), "rule": item["type"], "reason": item["msg"]}
+        key = dotted(location)
+        found.append(Finding(tree.name, tree.line_of(path), key, _code(item["type"], location), params))
     return found
+
+
+def _own_faults(error: ValidationError) -> list[ErrorDetails]:
+    """Without "too short" of a list whose items are at fault themselves."""
+    items = error.errors(include_url=False, include_context=False)
+    places = [item["loc"] for item in items]
+
+    def inside(outer: tuple[int | str, ...]) -> bool:
+        return any(len(place) > len(outer) and place[: len(outer)] == outer for place in places)
+
+    return [item for item in items if item["type"] != "too_short" or not inside(item["loc"])]
 
 
 def _longest_known(tree: LocatedTree, location: Sequence[str | int]) -> tuple[str | int, ...]:
@@ -103,12 +116,14 @@ def _longest_known(tree: LocatedTree, location: Sequence[str | int]) -> tuple[st
     return path
 
 
-def _family(kind: str) -> str:
+def _code(kind: str, location: Sequence[str | int]) -> str:
+    if kind.startswith(_OWN):
+        return kind.removeprefix(_OWN)
     if kind == "extra_forbidden":
-        return "unknown_key"
+        return "schema_unknown_key"
     if kind == "missing":
-        return "missing_key"
-    return "value"
+        return "language_missing" if location[-1] in LANGS else "schema_missing_key"
+    return "schema_value"
 
 
 def _shown(value: Any) -> str:

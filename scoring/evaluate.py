@@ -10,6 +10,7 @@ from indicator_models.model import Model
 from indicator_models.planning import PlanningRules
 from indicator_models.problems import Problem
 from scoring.calendar import day_number, day_of
+from scoring.cells import is_blank, words
 from scoring.codes import FAIL, INVALID, PASS, UNDETERMINED
 from scoring.ends import Bools
 from scoring.fact_table import FactTable, TableError
@@ -42,6 +43,8 @@ def evaluate(model: Model, table: Any, planning: PlanningRules | None = None) ->
     figures = (
         planning_figures(planning, score, formulas) if planning is not None and score is not None else None
     )
+    aside = _left_aside(score)
+    formulas.forget()
     return Result(
         model=model,
         formulas=formulas,
@@ -50,8 +53,19 @@ def evaluate(model: Model, table: Any, planning: PlanningRules | None = None) ->
         planning=figures,
         verdict=_verdict(tree, proxy, _invalid(facts)),
         rests_on_proxy=proxy,
-        problems=tuple(facts.problems),
+        problems=(*facts.problems, *aside),
     )
+
+
+def _left_aside(score: ScoreColumns | None) -> list[Problem]:
+    """Experts' points outside the band that the facts or the grade give: not used, and said so."""
+    problems = []
+    for columns in score.indicators.values() if score is not None else ():
+        column = columns.indicator.reviewed
+        for row in np.flatnonzero(columns.aside).tolist():
+            params = {"low": float(columns.low[row]), "high": float(columns.high[row])}
+            problems.append(Problem("table_points_outside_band", f"row {row + 1}, {column}", params))
+    return problems
 
 
 def _score(model: Model, formulas: Formulas) -> ScoreColumns | None:
@@ -80,7 +94,8 @@ def _check_dates(model: Model, facts: FactTable) -> None:
     if not facts.has("application_date"):
         raise TableError([Problem("table_without_application_date", "table")])
     column = facts.column("application_date")
-    problems = [
+    problems = list(facts.problems)
+    problems += [
         Problem("table_without_application_date", f"row {row + 1}, application_date")
         for row in np.flatnonzero(column.open).tolist()
     ]
@@ -103,10 +118,10 @@ def _base_year_problems(facts: FactTable) -> list[Problem]:
     dates = facts.column("application_date")
     problems = []
     for row, base_year in enumerate(base_years):
-        if dates.open[row] or base_year is None:
+        if dates.open[row] or is_blank(base_year):
             continue
         wanted = day_of(dates.low[row]).year - 1
-        if str(base_year).removesuffix(".0") != str(wanted):
+        if words(base_year) != str(wanted):
             params = {"base_year": str(base_year), "wanted": wanted}
             problems.append(Problem("table_base_year", f"row {row + 1}, base_year", params))
     return problems

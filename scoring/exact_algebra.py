@@ -52,12 +52,12 @@ class ExactAlgebra:
         return ExactFlag(value, value)
 
     def arithmetic(self, op: ArithmeticOp, x: ExactSpan, y: ExactSpan) -> ExactSpan:
-        """``x op y`` on intervals; division by zero opens the whole line."""
+        """``x op y`` on intervals; a divisor that may be zero opens the whole line, save for 0 / y = 0."""
         if op == "+":
             return ExactSpan(_add(x.low, y.low), _add(x.high, y.high))
         if op == "-":
             return ExactSpan(_add(x.low, _neg(y.high)), _add(x.high, _neg(y.low)))
-        return _multiply(x, y if op == "*" else _reciprocal(y))
+        return _multiply(x, y) if op == "*" else _divide(x, y)
 
     def power(self, base: ExactSpan, exponent: int) -> ExactSpan:
         """Repeated multiplication."""
@@ -120,7 +120,10 @@ class ExactAlgebra:
 
 
 def _add(x: Exact, y: Exact) -> Exact:
-    return x + y
+    # Fractions are never turned into floats: one beyond 1e308 would overflow.
+    if isinstance(x, float):
+        return x
+    return y if isinstance(y, float) else x + y
 
 
 def _neg(x: Exact) -> Exact:
@@ -130,7 +133,17 @@ def _neg(x: Exact) -> Exact:
 def _times(x: Exact, y: Exact) -> Exact:
     if x == 0 or y == 0:
         return Fraction(0)
+    if isinstance(x, float) or isinstance(y, float):
+        return INF if (x > 0) == (y > 0) else -INF
     return x * y
+
+
+def _over(x: Exact, y: Exact) -> Exact:
+    if x == 0 or isinstance(y, float):
+        return Fraction(0)
+    if isinstance(x, float):
+        return x if y > 0 else -x
+    return x / y
 
 
 def _multiply(x: ExactSpan, y: ExactSpan) -> ExactSpan:
@@ -138,16 +151,13 @@ def _multiply(x: ExactSpan, y: ExactSpan) -> ExactSpan:
     return ExactSpan(min(products), max(products))
 
 
-def _reciprocal(y: ExactSpan) -> ExactSpan:
-    if y.low < 0 < y.high or (y.low == 0 and y.high == 0):
+def _divide(x: ExactSpan, y: ExactSpan) -> ExactSpan:
+    if x.low == x.high == 0:
+        return x
+    if y.low <= 0 <= y.high:
         return ExactSpan(-INF, INF)
-    high: Exact = INF if y.low == 0 else _inverse(y.low)
-    low: Exact = -INF if y.high == 0 else _inverse(y.high)
-    return ExactSpan(low, high)
-
-
-def _inverse(x: Exact) -> Exact:
-    return Fraction(0) if isinstance(x, float) else 1 / x
+    quotients = [_over(a, b) for a in x for b in y]
+    return ExactSpan(min(quotients), max(quotients))
 
 
 def _sum(spans: Sequence[ExactSpan]) -> ExactSpan:

@@ -13,7 +13,7 @@ from scoring.gates import GateColumns
 from scoring.indicators import IndicatorColumns
 from scoring.planning import Reading
 from scoring.result import Result
-from scoring.settle import SettleItem, missing_facts, settle
+from scoring.settle import SettleItem, missing_facts, open_matters, settle
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,9 @@ class RowExplanation:
     gates: tuple[GateReading, ...]
     ledger: tuple[LedgerLine, ...]
     settle: tuple[SettleItem, ...]
+    """What would decide an open verdict; empty for a decided one."""
+    open_matters: tuple[SettleItem, ...]
+    """What keeps gates or points open, whatever the verdict."""
     facts_asked: int
     facts_given: int
     missing: tuple[str, ...]
@@ -108,6 +111,7 @@ def explain(result: Result, row: int) -> RowExplanation:
         gates=tuple(_gate(result, columns, row) for columns in result.gates.values()),
         ledger=tuple(_line(result, columns, row) for columns in score.indicators.values()) if score else (),
         settle=settle(result, row),
+        open_matters=open_matters(result, row),
         facts_asked=len(applicable),
         facts_given=len(applicable) - len(missing),
         missing=missing,
@@ -171,7 +175,7 @@ def _strike(result: Result, gate: Gate, row: int) -> tuple[float | None, float |
 
 
 def _gate_ways(result: Result, columns: GateColumns, row: int) -> tuple[WayOver, ...]:
-    if GATE_STATES[int(columns.state[row])] != "not_met":
+    if GATE_STATES[int(columns.state[row])] != "not_met" or columns.refuted[row]:
         return ()
     found = ((move, result.gaps.gate_gap_of(columns.gate, move, row)) for move in columns.gate.gaps)
     return tuple(_way(move, amount) for move, amount in found if amount is not None)
@@ -211,29 +215,41 @@ def _line(result: Result, columns: IndicatorColumns, row: int) -> LedgerLine:
 def _next(
     result: Result, columns: IndicatorColumns, possible: tuple[Outcome, ...], row: int
 ) -> tuple[Outcome | None, tuple[WayOver, ...]]:
-    """The next better band of a decided row, and the ways to it; direct ways to better outcomes beside."""
+    """The next better band of a decided row, and the ways to it; direct ways to better outcomes beside.
+
+    Where one whole step leads over a band into a better one, that one is next.
+    """
     indicator = columns.indicator
     if len(possible) != 1 or indicator.rule != "bands":
         return None, ()
-    better = _better_bands(indicator, possible[0])
-    following = next(better, None)
-    ways: list[WayOver] = []
-    if following is not None and following.edge is not None:
-        for move in indicator.gaps:
-            amount = result.gaps.band_gap(indicator, following.edge, following.edge_included, move, row)
-            if amount is not None:
-                ways.append(_way(move, amount))
-    ways += _direct_ways(result, indicator, possible[0], row)
-    return following, tuple(ways)
+    following: Outcome | None = None
+    ways: tuple[WayOver, ...] = ()
+    for band in _better_bands(indicator, possible[0]):
+        found = _band_ways(result, indicator, band, row)
+        if following is not None and (not found or found[0].amount != ways[0].amount):
+            break
+        following, ways = band, found
+        if not found:
+            break
+    return following, (*ways, *_direct_ways(result, indicator, possible[0], row))
+
+
+def _band_ways(result: Result, indicator: Indicator, band: Outcome, row: int) -> tuple[WayOver, ...]:
+    assert band.edge is not None
+    amounts = (
+        (move, result.gaps.band_gap(indicator, band.edge, band.edge_included, move, row))
+        for move in indicator.gaps
+    )
+    return tuple(_way(move, amount) for move, amount in amounts if amount is not None)
 
 
 def _better_bands(indicator: Indicator, current: Outcome) -> Iterator[Outcome]:
-    """Bands above the current one, nearest first; bands that give no more points are skipped."""
+    """Bands above the current one, nearest first, without those that give no more points at either end."""
     if current.when is not None:
         return
     bands = indicator.bands
     for band in reversed(bands[: bands.index(current)]):
-        if band.high > current.high:
+        if band.low + band.high > current.low + current.high:
             yield band
 
 

@@ -7,10 +7,8 @@ fact ids; ``<fact>__ge`` and ``<fact>__le`` give a bound where the fact itself i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import numpy as np
@@ -18,20 +16,18 @@ import numpy.typing as npt
 
 from indicator_models.catalogue import Catalogue, Fact
 from indicator_models.problems import Problem
-from scoring.calendar import day_number
+from scoring import cells
 from scoring.ends import Bools, Floats
+from scoring.table_source import TableError, columns_of
+
+__all__ = ["FactColumn", "FactTable", "TableError"]
 
 Objects = npt.NDArray[np.object_]
-_TRUE = frozenset({"true", "yes", "是", "1"})
-_FALSE = frozenset({"false", "no", "否", "0"})
-
-
-class TableError(ValueError):
-    """A table that cannot be evaluated at all: what, why, and what to write instead."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.where}: {p.code} {dict(p.params)}" for p in problems))
+_READERS: dict[str, Callable[[Any], float | None]] = {
+    "number": cells.number,
+    "date": cells.day,
+    "flag": cells.flag,
+}
 
 
 @dataclass(frozen=True)
@@ -50,11 +46,8 @@ class FactTable:
 
     def __init__(self, data: Any, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self._source = _columns(data)
-        lengths = {len(column) for column in self._source.values()}
-        if len(lengths) > 1:
-            raise TableError([Problem("table_ragged", "table", {"lengths": sorted(lengths)})])
-        self.rows = lengths.pop() if lengths else 0
+        self._source = columns_of(data)
+        self.rows = len(next(iter(self._source.values()), ()))
         self.problems: list[Problem] = []
         self._read: dict[str, FactColumn] = {}
 
@@ -78,16 +71,15 @@ class FactTable:
         for name in names:
             column = self._source.get(f"{name}__proxy")
             if column is not None:
-                found |= np.fromiter((_flag(item) == 1.0 for item in column), np.bool_, self.rows)
+                found |= np.fromiter((cells.flag(item) == 1.0 for item in column), np.bool_, self.rows)
         return found
 
     def _build(self, fact: Fact) -> FactColumn:
         source = self._source.get(fact.id)
         if fact.type == "text":
             return self._text(fact, source)
-        values = self._numbers(fact, source)
+        values = self._inside(fact, self._numbers(fact, source))
         low_edge, high_edge = _domain(fact)
-        values = self._inside(fact, values, low_edge, high_edge)
         blank = np.isnan(values)
         low, high = np.where(blank, low_edge, values), np.where(blank, high_edge, values)
         if bool(blank.any()):
@@ -95,46 +87,51 @@ class FactTable:
             high = np.where(blank, np.fmin(high, self._bound(fact, "__le")), high)
             crossed = low > high
             if bool(crossed.any()):
-                self._report("table_bounds_crossed", fact, np.flatnonzero(crossed), low)
+                self._report("table_bounds_crossed", fact.id, np.flatnonzero(crossed), low, fact)
                 low, high = np.where(crossed, low_edge, low), np.where(crossed, high_edge, high)
         return FactColumn(low, high, None, low != high)
 
     def _bound(self, fact: Fact, suffix: str) -> Floats:
-        source = self._source.get(fact.id + suffix)
-        return self._numbers(fact, source, suffix)
+        """Bounds of a fact; an infinite one says nothing and is refused."""
+        values = self._numbers(fact, self._source.get(fact.id + suffix), suffix)
+        infinite = np.isinf(values)
+        if bool(infinite.any()):
+            self._report("table_outside_domain", fact.id + suffix, np.flatnonzero(infinite), values, fact)
+        return np.where(infinite, np.nan, values)
 
-    def _inside(self, fact: Fact, values: Floats, low: float, high: float) -> Floats:
+    def _inside(self, fact: Fact, values: Floats) -> Floats:
+        """Values of the domain; counts are whole."""
+        low, high = _domain(fact)
         with np.errstate(invalid="ignore"):
             outside = (values < low) | (values > high) | np.isinf(values)
+            broken = ~outside & (np.floor(values) != values) & ~np.isnan(values)
         if bool(outside.any()):
-            self._report("table_outside_domain", fact, np.flatnonzero(outside), values)
-            values = np.where(outside, np.nan, values)
-        return values
+            self._report("table_outside_domain", fact.id, np.flatnonzero(outside), values, fact)
+        if fact.kind == "count" and bool(broken.any()):
+            self._report("table_not_whole", fact.id, np.flatnonzero(broken), values, fact)
+            outside |= broken
+        return np.where(outside, np.nan, values)
 
     def _numbers(self, fact: Fact, source: Sequence[Any] | None, suffix: str = "") -> Floats:
         if source is None:
             return np.full(self.rows, np.nan)
-        if isinstance(source, np.ndarray) and source.dtype.kind in "fiu" and fact.type == "number":
-            return np.asarray(source, dtype=np.float64)
-        reader = {"number": _number, "date": _day, "flag": _flag}[fact.type]
+        fast = _fast(fact, source)
+        if fast is not None:
+            return fast
+        reader = _READERS[fact.type]
         values = np.empty(self.rows)
-        faulty = []
         for row, item in enumerate(source):
             value = reader(item)
             if value is None:
-                faulty.append(row)
+                params = {"value": str(item), "kind": fact.kind}
+                self.problems.append(Problem("table_unreadable", f"row {row + 1}, {fact.id}{suffix}", params))
             values[row] = np.nan if value is None else value
-        for row in faulty:
-            where = f"row {row + 1}, {fact.id}{suffix}"
-            self.problems.append(
-                Problem("table_unreadable", where, {"value": str(source[row]), "kind": fact.kind})
-            )
         return values
 
     def _text(self, fact: Fact, source: Sequence[Any] | None) -> FactColumn:
         texts = np.full(self.rows, None, dtype=np.object_)
         for row, item in enumerate(source if source is not None else ()):
-            text = _words(item)
+            text = cells.words(item)
             if text is not None and fact.codes and text not in fact.codes:
                 params = {"value": text, "allowed": ", ".join(fact.codes)}
                 self.problems.append(Problem("table_unknown_code", f"row {row + 1}, {fact.id}", params))
@@ -144,31 +141,23 @@ class FactTable:
         nothing = np.zeros(self.rows)
         return FactColumn(nothing, nothing, texts, blank)
 
-    def _report(self, code: str, fact: Fact, rows: npt.NDArray[np.int_], values: Floats) -> None:
+    def _report(self, code: str, column: str, rows: npt.NDArray[np.int_], values: Floats, fact: Fact) -> None:
         low, high = _domain(fact)
         for row in rows.tolist():
             params = {"value": repr(float(values[row])), "low": low, "high": high}
-            self.problems.append(Problem(code, f"row {row + 1}, {fact.id}", params))
+            self.problems.append(Problem(code, f"row {row + 1}, {column}", params))
 
 
-def _columns(data: Any) -> dict[str, Sequence[Any]]:
-    """The columns of any accepted table; pandas and pyarrow are recognised without importing them."""
-    if hasattr(data, "column_names") and hasattr(data, "to_pydict"):
-        return {name: _arrow(data.column(name)) for name in data.column_names}
-    if hasattr(data, "columns") and hasattr(data, "to_numpy"):
-        return {str(name): data[name].to_numpy() for name in data.columns}
-    if isinstance(data, Mapping):
-        return {str(name): column for name, column in data.items()}
-    raise TableError([Problem("table_kind", "table", {"kind": type(data).__name__})])
-
-
-def _arrow(column: Any) -> Sequence[Any]:
-    kind = str(column.type)
-    if kind.startswith(("int", "uint", "float", "double", "halffloat")):
-        values: Sequence[Any] = column.to_numpy()
-        return values
-    listed: Sequence[Any] = column.to_pylist()
-    return listed
+def _fast(fact: Fact, source: Sequence[Any]) -> Floats | None:
+    """Numpy columns of the right type at once; ``None`` where every value has to be looked at."""
+    if not isinstance(source, np.ndarray):
+        return None
+    kind = source.dtype.kind
+    if fact.type == "number" and (kind in "iu" or source.dtype == np.float64):
+        return source.astype(np.float64)
+    if fact.type == "flag" and kind == "b":
+        return source.astype(np.float64)
+    return None
 
 
 def _domain(fact: Fact) -> tuple[float, float]:
@@ -176,57 +165,3 @@ def _domain(fact: Fact) -> tuple[float, float]:
         return 0.0, 1.0
     low = float(fact.min) if fact.min is not None else -np.inf
     return low, float(fact.max) if fact.max is not None else np.inf
-
-
-def _is_blank(item: Any) -> bool:
-    if item is None or (isinstance(item, str) and not item.strip()):
-        return True
-    # NaN, NaT and pandas' NA all differ from themselves or refuse to say.
-    try:
-        return bool(item != item)
-    except (TypeError, ValueError):
-        return True
-
-
-def _number(item: Any) -> float | None:
-    """A number, NaN for a blank, ``None`` for something unreadable."""
-    if _is_blank(item):
-        return np.nan
-    if isinstance(item, bool | np.bool_ | date):
-        return None
-    try:
-        return float(Decimal(item.strip())) if isinstance(item, str) else float(item)
-    except (InvalidOperation, TypeError, ValueError, OverflowError):
-        return None
-
-
-def _day(item: Any) -> float | None:
-    if _is_blank(item):
-        return np.nan
-    if isinstance(item, np.datetime64):
-        return float(item.astype("datetime64[D]").astype(np.int64))
-    if isinstance(item, datetime):
-        return float(day_number(item.date()))
-    if isinstance(item, date):
-        return float(day_number(item))
-    try:
-        return float(day_number(date.fromisoformat(item.strip())))
-    except (AttributeError, ValueError):
-        return None
-
-
-def _flag(item: Any) -> float | None:
-    if _is_blank(item):
-        return np.nan
-    word = str(item).strip().lower()
-    if word in _TRUE or word == "1.0":
-        return 1.0
-    return 0.0 if word in _FALSE or word == "0.0" else None
-
-
-def _words(item: Any) -> str | None:
-    if _is_blank(item):
-        return None
-    if isinstance(item, float | np.floating) and float(item).is_integer():
-        return str(int(item))
-    return str(item).strip()

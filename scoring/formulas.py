@@ -10,11 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from indicator_models.formula import Node
-from scoring.ends import Bools, Floats, fact_end
-from scoring.exact_algebra import ExactAlgebra, ExactFlag, ExactSpan, ExactValue
+from scoring.ends import Bools, End, Floats, fact_end
+from scoring.exact_algebra import Exact, ExactAlgebra, ExactFlag, ExactSpan, ExactValue
 from scoring.fact_table import FactColumn, FactTable
+from scoring.grain import CENTS, GrainAlgebra
 from scoring.vector_algebra import Kleene, Objects, Span, Value, VectorAlgebra
 from scoring.walker import Frame
+
+_CENTS_EXACT = 1e13
+"""Amounts below have at most fifteen digits with their cents, so a double holds them without ambiguity."""
 
 
 class KleeneColumn(NamedTuple):
@@ -32,23 +36,24 @@ class NumberColumn(NamedTuple):
 
 
 class Formulas:
-    """Evaluates formulas of a catalogue's facts on one table.
+    """Evaluates formulas of a catalogue's facts on one table."""
 
-    ``shift`` moves number facts by exact amounts, for :meth:`exact_number` only (gaps ask what would be).
-    """
-
-    def __init__(self, table: FactTable, shift: Mapping[str, Fraction] | None = None) -> None:
+    def __init__(self, table: FactTable) -> None:
         self.table = table
-        self._shift = dict(shift or {})
         self._derived: Mapping[str, Node] = {
             name: item.formula for name, item in table.catalogue.derived.items()
         }
         self._frames: dict[bytes, tuple[npt.NDArray[np.intp], Frame]] = {}
         self._exact: dict[int, Frame] = {}
+        self._grains: Frame = Frame(GrainAlgebra(), lambda _fact: CENTS, self._derived)
         self._open: dict[Node, Bools] = {}
+        self._conditions: dict[Node, KleeneColumn] = {}
+        self._numbers: dict[Node, NumberColumn] = {}
 
     def condition(self, node: Node, needed: Bools | None = None) -> KleeneColumn:
         """A condition, exact on every edge; rows that are not ``needed`` may be left in doubt."""
+        if node in self._conditions:
+            return self._conditions[node]
         must = np.zeros(self.table.rows, dtype=np.bool_)
         may = np.zeros(self.table.rows, dtype=np.bool_)
         doubt = np.zeros(self.table.rows, dtype=np.bool_)
@@ -60,10 +65,14 @@ class Formulas:
         for row in np.flatnonzero(doubt).tolist():
             exact: ExactFlag = self._exact_frame(row).value(node)
             must[row], may[row] = exact.must, exact.may
+        if needed is None:
+            self._conditions[node] = KleeneColumn(must, may)
         return KleeneColumn(must, may)
 
     def number(self, node: Node) -> NumberColumn:
         """A number as an interval; both ends are the doubles nearest to the true ends, up to their error."""
+        if node in self._numbers:
+            return self._numbers[node]
         low = np.zeros(self.table.rows)
         high = np.zeros(self.table.rows)
         doubt = np.zeros(self.table.rows, dtype=np.bool_)
@@ -73,13 +82,44 @@ class Formulas:
             doubt[rows] = ~np.isfinite(result.low.error) | ~np.isfinite(result.high.error)
         for row in np.flatnonzero(doubt).tolist():
             exact = self.exact_number(node, row)
-            low[row], high[row] = float(exact.low), float(exact.high)
-        return NumberColumn(low, high)
+            low[row], high[row] = nearest_double(exact.low), nearest_double(exact.high)
+        self._numbers[node] = NumberColumn(low, high)
+        return self._numbers[node]
+
+    def bounded(self, node: Node) -> End:
+        """A number with its proven error, for rows where every fact under it is known; elsewhere NaN ± ∞."""
+        value, error = np.full(self.table.rows, np.nan), np.full(self.table.rows, np.inf)
+        known = ~self.open_rows(node)
+        if bool(known.any()):
+            rows, frame = self._frame(known)
+            result: Span = frame.value(node)
+            value[rows], error[rows] = result.low
+        return End(value, error)
+
+    def grain(self, node: Node) -> int | None:
+        """Grain of a formula over facts in whole cents; see :mod:`scoring.grain`."""
+        found: int | None = self._grains.value(node)
+        return found
+
+    def whole_cents(self, *nodes: Node) -> Bools:
+        """Rows where every number fact under the formulas is a whole number of cents."""
+        rows = np.ones(self.table.rows, dtype=np.bool_)
+        for name in self.table.catalogue.basic_facts(*nodes):
+            if self.table.catalogue.facts[name].type == "number":
+                value = self.table.column(name).low
+                with np.errstate(invalid="ignore", over="ignore"):
+                    rows &= (np.rint(value * CENTS) / CENTS == value) & (np.abs(value) < _CENTS_EXACT)
+        return rows
 
     def exact_number(self, node: Node, row: int) -> ExactSpan:
         """A number of one row in exact arithmetic."""
         result: ExactSpan = self._exact_frame(row).value(node)
         return result
+
+    def forget(self) -> None:
+        """Give back what was computed on the way; results stay, all else is computed again when asked."""
+        self._frames.clear()
+        self._exact.clear()
 
     def open_rows(self, node: Node) -> Bools:
         """Rows where a fact under the formula is not known to the point."""
@@ -108,11 +148,7 @@ class Formulas:
             table = self.table
 
             def fact(name: str) -> ExactValue:
-                value = _exact_value(table.column(name), row, table.catalogue.facts[name].type)
-                by = self._shift.get(name)
-                if by is None or not isinstance(value, ExactSpan):
-                    return value
-                return ExactSpan(value.low + by, value.high + by)
+                return _exact_value(table.column(name), row, table.catalogue.facts[name].type)
 
             self._exact[row] = Frame(ExactAlgebra(), fact, self._derived)
         return self._exact[row]
@@ -151,6 +187,21 @@ def _exact_value(column: FactColumn, row: int, kind: str) -> ExactValue:
     return ExactSpan(exact_double(low), exact_double(high))
 
 
-def exact_double(value: float) -> Fraction | float:
+def exact_double(value: float) -> Exact:
     """The shortest decimal of a double as a fraction; infinities stay."""
-    return value if np.isinf(value) else Fraction(repr(value))
+    if np.isinf(value):
+        return value
+    # Whole yuan and whole cents of at most fifteen digits are their own shortest decimal: no text is needed.
+    if abs(value) < _CENTS_EXACT:
+        cents = round(value * CENTS)
+        if cents / CENTS == value:
+            return Fraction(cents, CENTS)
+    return Fraction(repr(value))
+
+
+def nearest_double(value: Exact) -> float:
+    """The double nearest to an exact number, an infinity where there is none."""
+    try:
+        return float(value)
+    except OverflowError:
+        return np.inf if value > 0 else -np.inf

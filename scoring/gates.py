@@ -12,6 +12,7 @@ from indicator_models.model import Gate, Score
 from scoring.codes import MET, NOT_MET, UNKNOWN
 from scoring.ends import Bools, Floats
 from scoring.formulas import Formulas, KleeneColumn, NumberColumn
+from scoring.indicators import IndicatorColumns
 from scoring.totals import ScoreColumns
 
 States = npt.NDArray[np.int8]
@@ -28,8 +29,10 @@ class GateColumns:
     """As the verdict counts it: an open refutation (an ungraded core support) keeps it open."""
     value: NumberColumn | None
     threshold: NumberColumn | None
+    refuted: Bools
+    """Rows where an expert's grade refutes it, whatever its own value."""
     refutation_open: Bools
-    """Rows where the gate reads as met and an expert's grade may still refute it."""
+    """Rows where the gate may be met by its own value and an expert's grade may still refute it."""
 
     @property
     def margin(self) -> Floats:
@@ -56,12 +59,20 @@ def judge_gate(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> Ga
         threshold = formulas.number(gate.threshold) if gate.threshold is not None else None
     if gate.refuted_by is None:
         nothing = np.zeros(len(own.must), dtype=np.bool_)
-        return GateColumns(gate, states_of(own), own, value, threshold, nothing)
-    refuted = formulas.condition(gate.refuted_by)
+        return GateColumns(gate, states_of(own), own, value, threshold, nothing, nothing)
+    assert score is not None
+    refuted = _has_outcome(score.indicators[gate.refuted_by.indicator], gate.refuted_by.outcome)
     shown = KleeneColumn(own.must & ~refuted.must, own.may & ~refuted.must)
     strict = KleeneColumn(own.must & ~refuted.may, own.may & ~refuted.must)
     still_open = own.may & refuted.may & ~refuted.must
-    return GateColumns(gate, states_of(shown), strict, value, threshold, still_open)
+    return GateColumns(gate, states_of(shown), strict, value, threshold, refuted.must, still_open)
+
+
+def _has_outcome(columns: IndicatorColumns, outcome_id: str) -> KleeneColumn:
+    """Whether an indicator has a certain outcome: surely where no other is possible."""
+    ids = [outcome.id for outcome in columns.indicator.outcomes]
+    bit = np.uint32(1 << ids.index(outcome_id))
+    return KleeneColumn(columns.mask == bit, (columns.mask & bit) != 0)
 
 
 def states_of(column: KleeneColumn) -> States:

@@ -34,19 +34,30 @@ class IndicatorColumns:
     """Why ``low < high``: see :mod:`scoring.codes`."""
     reviewed: Bools
     """Rows where the experts' points stand."""
+    aside: Bools
+    """Rows where experts' points are given and lie outside the band that the facts or the grade give."""
 
 
 def score_indicator(indicator: Indicator, formulas: Formulas) -> IndicatorColumns:
-    """Points of an indicator; ``low <= high``, and filling in a blank never widens them."""
+    """Points of an indicator; ``low <= high``, and filling in a blank never widens them.
+
+    Experts' points take the place of a range when they lie in the band that the facts or the grade single
+    out; an item that waits for a grade takes them as they are. Points outside the band are left aside.
+    """
     table = formulas.table
     if indicator.rule == "points":
         return _given_points(indicator, table)
-    mask = _possible(indicator, formulas)
+    possible = _possible(indicator, formulas)
+    ungraded = (possible & (possible - np.uint32(1))) != 0
+    mask = _left_by_points(indicator, table, possible, ungraded)
     single = (mask & (mask - np.uint32(1))) == 0
     low = _decode(indicator, mask, [float(outcome.low) for outcome in indicator.outcomes], lowest=True)
     high = _decode(indicator, mask, [float(outcome.high) for outcome in indicator.outcomes], lowest=False)
     cause = _cause(indicator, mask, single, low < high)
-    reviewed, points = _reviewed(indicator, table, single, low, high)
+    decided = ~ungraded
+    given, points = _points_given(indicator, table)
+    inside = decided & (points >= low) & (points <= high)
+    reviewed = given & (inside | (ungraded if indicator.rule == "graded" else False))
     return IndicatorColumns(
         indicator,
         mask,
@@ -54,6 +65,7 @@ def score_indicator(indicator: Indicator, formulas: Formulas) -> IndicatorColumn
         np.where(reviewed, points, high),
         np.where(reviewed, NO_CAUSE, cause).astype(np.int8),
         reviewed,
+        given & decided & ~reviewed,
     )
 
 
@@ -63,7 +75,10 @@ def _given_points(indicator: Indicator, table: FactTable) -> IndicatorColumns:
     maximum = float(indicator.maximum)
     low, high = np.clip(column.low, 0.0, maximum), np.clip(column.high, 0.0, maximum)
     cause = np.where(low < high, JUDGEMENT, NO_CAUSE).astype(np.int8)
-    return IndicatorColumns(indicator, np.zeros(table.rows, np.uint32), low, high, cause, ~column.open)
+    nothing = np.zeros(table.rows, dtype=np.bool_)
+    return IndicatorColumns(
+        indicator, np.zeros(table.rows, np.uint32), low, high, cause, ~column.open, nothing
+    )
 
 
 def _possible(indicator: Indicator, formulas: Formulas) -> Masks:
@@ -141,17 +156,23 @@ def _cause(indicator: Indicator, mask: Masks, single: Bools, wide: Bools) -> Cod
     return np.where(wide, np.where(single, within, several), NO_CAUSE).astype(np.int8)
 
 
-def _reviewed(
-    indicator: Indicator, table: FactTable, single: Bools, low: Floats, high: Floats
-) -> tuple[Bools, Floats]:
-    """Rows where experts' points are given and stand.
-
-    Points take the place of a band's range when the facts single out the band and the points lie in it; an
-    item judged by grade alone takes them as they are. Points outside the band are left aside (and warned of).
-    """
+def _points_given(indicator: Indicator, table: FactTable) -> tuple[Bools, Floats]:
+    """Rows where experts' points are given, and the points."""
     if indicator.reviewed is None:
-        return np.zeros(table.rows, dtype=np.bool_), low
+        return np.zeros(table.rows, dtype=np.bool_), np.zeros(table.rows)
     column = table.column(indicator.reviewed)
-    inside = (column.low >= low) & (column.low <= high) & single
-    fits = np.ones(table.rows, dtype=np.bool_) if indicator.rule == "graded" else inside
-    return ~column.open & fits, column.low
+    return ~column.open, column.low
+
+
+def _left_by_points(indicator: Indicator, table: FactTable, mask: Masks, ungraded: Bools) -> Masks:
+    """Grades that the experts' points leave possible where no grade is given.
+
+    Experts score in whole points, so an average may lie between two bands: less than a point from either.
+    """
+    if indicator.rule != "graded":
+        return mask
+    given, points = _points_given(indicator, table)
+    near = np.zeros(table.rows, dtype=np.uint32)
+    for bit, outcome in enumerate(indicator.outcomes):
+        near |= _bit((points > float(outcome.low) - 1) & (points < float(outcome.high) + 1), bit)
+    return np.where(given & ungraded & ((mask & near) != 0), mask & near, mask)

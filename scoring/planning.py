@@ -23,6 +23,8 @@ class PlanningColumns:
 
     target: float
     pass_mark: float
+    strict: bool
+    """Whether the pass mark itself does not pass."""
     items: Mapping[str, tuple[Floats, Floats]]
     groups: Mapping[str, tuple[Floats, Floats]]
     low: Floats
@@ -33,11 +35,14 @@ class PlanningColumns:
         low, high = float(self.low[row]), float(self.high[row])
         if low >= self.target:
             return "likely"
-        if high <= self.pass_mark:
+        if self._fails(high):
             return "unlikely"
-        if low < high and (high >= self.target or low <= self.pass_mark):
+        if low < high and (high >= self.target or self._fails(low)):
             return "unknown"
         return "borderline"
+
+    def _fails(self, total: float) -> bool:
+        return total <= self.pass_mark if self.strict else total < self.pass_mark
 
 
 def planning_figures(rules: PlanningRules, score: ScoreColumns, formulas: Formulas) -> PlanningColumns:
@@ -52,7 +57,9 @@ def planning_figures(rules: PlanningRules, score: ScoreColumns, formulas: Formul
     }
     low = sum_columns([pair[0] for pair in groups.values()])
     high = sum_columns([pair[1] for pair in groups.values()])
-    return PlanningColumns(float(rules.target), float(score.score.pass_mark), items, groups, low, high)
+    return PlanningColumns(
+        float(rules.target), float(score.score.pass_mark), score.score.strict, items, groups, low, high
+    )
 
 
 def _item(rules: PlanningRules, columns: IndicatorColumns, formulas: Formulas) -> tuple[Floats, Floats]:

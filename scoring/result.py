@@ -73,19 +73,28 @@ class Result:
         return tuple(name for name in self.model.facts if bool(table.proxies([name])[row]))
 
     def gate_gap(self, gate_id: str) -> Floats:
-        """``gap_<id>``: amount lacking by the gate's first move, points for the score; NaN when unknown."""
+        """``gap_<id>``: amount lacking by the gate's first move, points for the score.
+
+        0 where the gate is met, NaN where it is unknown or no amount of the move meets it.
+        """
         columns = self.gates[gate_id]
         if columns.gate.kind == "score":
             return self._score_gap(columns)
-        return np.array([self.gate_gap_row(gate_id, row) for row in range(self.rows)])
+        unmet = (columns.state == NOT_MET) & ~columns.refuted
+        missed = np.full(self.rows, np.nan)
+        if columns.gate.gaps:
+            missed = self.gaps.gate_gaps(columns.gate, columns.gate.gaps[0], unmet)
+        return np.where(columns.state == MET, 0.0, missed)
 
     def gate_gap_row(self, gate_id: str, row: int) -> float:
         """``gap_<id>`` of one row."""
         columns = self.gates[gate_id]
         if columns.gate.kind == "score":
             return float(self._score_gap(columns)[row])
-        if columns.state[row] != NOT_MET or not columns.gate.gaps:
-            return 0.0 if columns.state[row] == MET else float("nan")
+        if columns.state[row] == MET:
+            return 0.0
+        if columns.state[row] == UNKNOWN or columns.refuted[row] or not columns.gate.gaps:
+            return float("nan")
         amount = self.gaps.gate_gap_of(columns.gate, columns.gate.gaps[0], row)
         return float("nan") if amount is None else amount
 
@@ -146,13 +155,15 @@ class Result:
 
 
 def _shortfall(columns: GateColumns) -> Floats:
-    """Relative distance below the line of unmet gates; a condition without a line counts as wholly short.
+    """Relative distance below the line of unmet gates.
 
-    An interval's upper end is used: the least it certainly lacks.
+    A condition without a line, and a gate refuted by the experts, count as wholly short. An interval's upper
+    end is used: the least it certainly lacks.
     """
     unmet = columns.state == NOT_MET
     if columns.value is None or columns.threshold is None:
         return np.where(unmet, 1.0, -np.inf)
     with np.errstate(invalid="ignore", divide="ignore"):
         short = (columns.threshold.low - columns.value.high) / np.abs(columns.threshold.low)
-    return np.where(unmet, np.where(np.isfinite(short), np.maximum(short, 0.0), 1.0), -np.inf)
+    short = np.where(np.isfinite(short) & ~columns.refuted, np.maximum(short, 0.0), 1.0)
+    return np.where(unmet, short, -np.inf)

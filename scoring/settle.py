@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from indicator_models.formula import Node
-from indicator_models.model import Indicator
 from scoring.codes import MISSING, TEXT, UNDETERMINED, UNKNOWN
 from scoring.indicators import IndicatorColumns
 from scoring.result import Result
+from scoring.tree import open_gates
 
 
 @dataclass(frozen=True)
 class SettleItem:
-    """A missing fact (by fact id) or an open judgement (by indicator or grade fact id).
+    """A missing fact (by fact id), an open judgement (by indicator id), or a proxy (by fact id).
 
     ``points`` is the width of the point interval it holds open; ``gates`` the open gates it would decide.
     """
@@ -27,50 +27,76 @@ class SettleItem:
 
 
 def settle(result: Result, row: int) -> tuple[SettleItem, ...]:
-    """Open matters of one row, missing facts and judgements together, ordered by how much they narrow it.
+    """What can still decide the verdict of one row, ordered by how much it narrows.
 
-    Order: number of open gates, then points, then catalogue order. Empty unless the verdict is undetermined.
+    A gate beside a decided branch of the tree, points beside a decided score line and facts that can no
+    longer change an outcome are left out. Order: number of open gates, then points, then catalogue order.
+    Empty unless the verdict is undetermined.
     """
     if result.verdict[row] != UNDETERMINED:
         return ()
-    found = [*_missing(result, row), *_judgements(result, row), *_proxies(result, row)]
+    strict = {name: columns.strict for name, columns in result.gates.items()}
+    gates = open_gates(result.model.tree, strict, row)
+    scored = any(result.gates[name].gate.kind == "score" for name in gates)
+    return _matters(result, row, gates, scored=scored)
+
+
+def open_matters(result: Result, row: int) -> tuple[SettleItem, ...]:
+    """What keeps gates or points open in one row, whatever the verdict; ordered as :func:`settle`."""
+    return _matters(result, row, tuple(result.gates), scored=True)
+
+
+def _matters(result: Result, row: int, gates: Collection[str], *, scored: bool) -> tuple[SettleItem, ...]:
+    open_items = list(_open_indicators(result, row)) if scored else []
+    found = [
+        *_missing(result, row, gates, open_items),
+        *_judgements(result, row, gates, open_items),
+        *_proxies(result, row),
+    ]
     return tuple(sorted(found, key=lambda item: (-len(item.gates), -item.points)))
 
 
-def _missing(result: Result, row: int) -> list[SettleItem]:
-    gates: dict[str, list[str]] = {}
+def _missing(
+    result: Result, row: int, gates: Collection[str], open_items: Iterable[IndicatorColumns]
+) -> list[SettleItem]:
+    decided: dict[str, list[str]] = {}
     points: dict[str, float] = {}
-    for gate_id, gate in result.gates.items():
-        if gate.state[row] == UNKNOWN and gate.gate.condition is not None:
-            for fact in missing_facts(result, [gate.gate.condition], row):
-                gates.setdefault(fact, []).append(gate_id)
-    for columns in _indicators(result):
-        if columns.cause[row] == MISSING:
-            for fact in missing_facts(result, deciding(columns.indicator), row):
-                points[fact] = points.get(fact, 0.0) + float(columns.high[row] - columns.low[row])
-    order = [name for name in result.model.catalogue.facts if name in gates or name in points]
-    return [SettleItem(name, "missing", tuple(gates.get(name, ())), points.get(name, 0.0)) for name in order]
+    for name in gates:
+        columns = result.gates[name]
+        if columns.state[row] == UNKNOWN and columns.gate.condition is not None:
+            for fact in missing_facts(result, [columns.gate.condition], row):
+                decided.setdefault(fact, []).append(name)
+    for item in open_items:
+        if item.cause[row] == MISSING:
+            for fact in missing_facts(result, deciding(result, item, row), row):
+                points[fact] = points.get(fact, 0.0) + _width(item, row)
+    order = [name for name in result.model.catalogue.facts if name in decided or name in points]
+    return [
+        SettleItem(name, "missing", tuple(decided.get(name, ())), points.get(name, 0.0)) for name in order
+    ]
 
 
-def _judgements(result: Result, row: int) -> list[SettleItem]:
+def _judgements(
+    result: Result, row: int, gates: Collection[str], open_items: Iterable[IndicatorColumns]
+) -> list[SettleItem]:
+    refutable = _open_refutations(result, row, gates)
+    judged = {item.indicator.id for item in open_items if item.cause[row] != MISSING}
     items = []
-    refutable = _open_refutations(result, row)
-    for columns in _indicators(result):
-        gates = tuple(refutable.pop(columns.indicator.judged_by or "", ()))
-        width = float(columns.high[row] - columns.low[row])
-        if (width > 0 and columns.cause[row] != MISSING) or gates:
-            kind: Literal["judgement", "text"] = "text" if columns.cause[row] == TEXT else "judgement"
-            items.append(SettleItem(columns.indicator.id, kind, gates, width))
-    return items + [SettleItem(fact, "judgement", tuple(gates), 0.0) for fact, gates in refutable.items()]
+    for name, item in result.score.indicators.items() if result.score is not None else ():
+        decided = tuple(refutable.get(name, ()))
+        if name in judged or decided:
+            kind: Literal["judgement", "text"] = "text" if item.cause[row] == TEXT else "judgement"
+            items.append(SettleItem(name, kind, decided, _width(item, row)))
+    return items
 
 
-def _open_refutations(result: Result, row: int) -> dict[str, list[str]]:
-    """Gates that an expert's grade may still refute, by the grade fact."""
+def _open_refutations(result: Result, row: int, gates: Collection[str]) -> dict[str, list[str]]:
+    """Gates that an expert's grade may still refute, by the indicator that is graded."""
     found: dict[str, list[str]] = {}
-    for gate_id, columns in result.gates.items():
+    for name in gates:
+        columns = result.gates[name]
         if columns.refutation_open[row] and columns.gate.refuted_by is not None:
-            for fact in result.model.catalogue.basic_facts(columns.gate.refuted_by):
-                found.setdefault(fact, []).append(gate_id)
+            found.setdefault(columns.gate.refuted_by.indicator, []).append(name)
     return found
 
 
@@ -80,14 +106,33 @@ def _proxies(result: Result, row: int) -> list[SettleItem]:
     return [SettleItem(name, "proxy", (), 0.0) for name in result.proxy_facts(row)]
 
 
-def _indicators(result: Result) -> Iterable[IndicatorColumns]:
-    return result.score.indicators.values() if result.score is not None else ()
+def _open_indicators(result: Result, row: int) -> Iterable[IndicatorColumns]:
+    """Indicators whose points are open, in groups that their cap does not close."""
+    score = result.score
+    for group in score.score.groups if score is not None else ():
+        assert score is not None
+        if score.group_low[group.id][row] < score.group_high[group.id][row]:
+            columns = (score.indicators[item.id] for item in group.indicators)
+            yield from (item for item in columns if _width(item, row) > 0)
 
 
-def deciding(indicator: Indicator) -> list[Node]:
-    """Formulas that decide an indicator's outcome."""
-    nodes = [outcome.when for outcome in indicator.outcomes if outcome.when is not None]
-    return [*nodes, indicator.value] if indicator.value is not None else nodes
+def _width(columns: IndicatorColumns, row: int) -> float:
+    return float(columns.high[row] - columns.low[row])
+
+
+def deciding(result: Result, columns: IndicatorColumns, row: int) -> list[Node]:
+    """Formulas that still decide an indicator's outcome: open cases, and the value among several bands."""
+    indicator = columns.indicator
+    mask = int(columns.mask[row])
+    possible = [outcome for bit, outcome in enumerate(indicator.outcomes) if mask >> bit & 1]
+    nodes = []
+    for outcome in possible:
+        if outcome.when is not None:
+            holds = result.formulas.condition(outcome.when)
+            if holds.must[row] != holds.may[row]:
+                nodes.append(outcome.when)
+    bands = sum(outcome.when is None for outcome in possible)
+    return [*nodes, indicator.value] if indicator.value is not None and bands > 1 else nodes
 
 
 def missing_facts(result: Result, nodes: Iterable[Node], row: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from scoring.formulas import KleeneColumn, exact_double
 from scoring.indicators import IndicatorColumns
 
 # Points are sums of at most some dozens of numbers up to 100 with few decimals: far inside this bound.
-_NEAR = 1e-9
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True)

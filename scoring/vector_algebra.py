@@ -54,9 +54,7 @@ class VectorAlgebra:
 
     def number(self, value: Fraction) -> Span:
         """A constant; inexact ones carry half a unit in the last place."""
-        double = float(value)
-        error = 0.0 if Fraction(double) == value else abs(double) * ends.UNIT * 2
-        end = End(np.full(self.rows, double), np.full(self.rows, error))
+        end = ends.constant(value, self.rows)
         return Span(end, end)
 
     def text(self, value: str) -> str:
@@ -97,7 +95,7 @@ class VectorAlgebra:
         return equal if op == "==" else self.negate(equal)
 
     def _same_text(self, op: CompareOp, x: Value, y: Value) -> Kleene:
-        # `==` on the flags of a formula compares texts only: the parser allows no other mix.
+        # The parser compares numbers with numbers, dates with dates, texts with texts, and never flags.
         column, constant = (x, y) if isinstance(x, np.ndarray) else (y, x)
         if not isinstance(column, np.ndarray):
             return self.flag((column == constant) == (op == "=="))
@@ -203,24 +201,21 @@ def _multiply(x: Span, y: Span) -> Span:
 
 
 def _divide(x: Span, y: Span) -> Span:
+    """Quotients of the ends; a divisor that may be zero opens the whole line, save for 0 / y = 0."""
     if x.single and y.single:
         end = ends.divide(x.low, y.low)
         return Span(end, end)
-    return _multiply(x, _reciprocal(y))
-
-
-def _reciprocal(y: Span) -> Span:
-    """1 / [a, b]; a zero inside opens the whole line, a zero at one end opens one side."""
-    low, high = ends.reciprocal(y.high), ends.reciprocal(y.low)
-    exact_low, exact_high = y.low.error == 0, y.high.error == 0
-    zero_low, zero_high = (y.low.value == 0) & exact_low, (y.high.value == 0) & exact_high
-    spans_zero = (y.low.value < 0) & (y.high.value > 0) | zero_low & zero_high
-    opened_high = End(np.full_like(high.value, np.inf), np.zeros_like(high.value))
-    opened_low = End(np.full_like(low.value, -np.inf), np.zeros_like(low.value))
-    sure = np.isfinite(y.low.error) & np.isfinite(y.high.error)
-    high = ends.where((zero_low | spans_zero) & sure, opened_high, high)
-    low = ends.where((zero_high | spans_zero) & sure, opened_low, low)
-    return Span(low, high)
+    quotients = tuple(ends.divide(a, b) for a in x for b in y)
+    low, high = ends.pick(quotients, lowest=True), ends.pick(quotients, lowest=False)
+    zero = (x.low.value == 0) & (x.high.value == 0) & (x.low.error == 0) & (x.high.error == 0)
+    apart = (ends.reach(x.low)[1] < 0) | (ends.reach(x.high)[0] > 0)
+    opened = (ends.reach(y.low)[1] <= 0) & (ends.reach(y.high)[0] >= 0) & ~zero
+    # Where rounding hides whether the dividend is zero, so does it hide which of the two rules holds.
+    error = np.where(apart, 0.0, np.inf)
+    return Span(
+        ends.where(opened, End(np.full_like(low.value, -np.inf), error), low),
+        ends.where(opened, End(np.full_like(low.value, np.inf), error), high),
+    )
 
 
 def _exceeds(x: Span, y: Span, *, strict: bool) -> Kleene:
