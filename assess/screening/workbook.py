@@ -81,6 +81,14 @@ def write_workbook(result: ScreenResult, path: Path, *, made_on: date, lang: Lan
         raise OSError(str(error)) from error
 
 
+def _landscape(sheet: Any) -> None:
+    """A4 across, one page wide: on paper the list ends with the binding gate, the rest is for the screen."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+
+
 class _Sheets:
     def __init__(self, book: Any, result: ScreenResult, lang: Lang) -> None:
         self._book = book
@@ -109,6 +117,10 @@ class _Sheets:
         for place, column in enumerate(columns):
             if column.style in ("verdict", "state"):
                 self._colour(sheet, place, max(last, _HEADING_ROWS))
+        printed = next(place for place, column in enumerate(columns) if column.id == "binding_gate")
+        sheet.print_area(0, 0, max(last, 1), printed)
+        sheet.repeat_rows(0)
+        _landscape(sheet)
 
     def problems(self) -> None:
         sheet = self._book.add_worksheet(self._texts("sheet.problems"))
@@ -125,6 +137,8 @@ class _Sheets:
                 self._text(sheet, row, place, text, "wrap")
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
+        sheet.repeat_rows(0)
+        _landscape(sheet)
 
     def cover(self, made_on: date) -> None:
         sheet = self._book.add_worksheet(self._texts("sheet.cover"))

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from assess.intake import ApplicationWindow, read_workbook, write_template
 from indicator_models.problems import render
 from indicator_models.texts import LANGS
-from sample_enterprises.messy_workbook import build_messy
+from sample_enterprises.messy_form import build_messy
 
 PATENTS = "专利清单(改过名)"
 

@@ -1,0 +1,138 @@
+"""Write one input cell: its value, its number format, its drop-down or check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from assess.intake.choices import PACKAGE, entries, word_of
+from assess.intake.layout import CellKind, CellSpec
+from assess.profile.figure import LIMIT
+from indicator_models.texts import Lang, Texts, load_texts
+
+_NUMBER_FORMATS: Mapping[CellKind, str] = {
+    "money": "#,##0.00",
+    "money_positive": "#,##0.00",
+    "count": "0",
+    "points": "0",
+    "month": "0",
+    "year": "0",
+    "date": "yyyy-mm-dd",
+    "heads": "General",
+}
+_NUMBERS = frozenset({"money", "money_positive", "heads", "count", "points", "month"})
+_LEAST_DATE = date(1949, 1, 1)
+_DROP_DOWN_CHARACTERS = 255
+"""Excel takes no longer list inside a cell rule."""
+
+FONT = "Microsoft YaHei"
+INK, GREY, LINE = "#1F2933", "#667380", "#B8C4CE"
+HEAD, REQUIRED, OPTIONAL, EXAMPLE, CLOSED = "#1F4E79", "#FFF9E5", "#FFFFFF", "#FFF2CC", "#EEF1F4"
+
+
+@dataclass
+class CellWriter:
+    """One workbook being written: formats by their properties, texts in its language."""
+
+    workbook: Workbook
+    lang: Lang
+    _formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> Texts:
+        """The texts of the workbook's language."""
+        return load_texts(PACKAGE, self.lang)
+
+    def style(self, **properties: Any) -> Format:
+        """A format, made once; text wraps and is centred vertically unless told otherwise."""
+        full = {
+            "font_name": FONT,
+            "font_size": 10,
+            "font_color": INK,
+            "text_wrap": True,
+            "valign": "vcenter",
+        } | properties
+        key = tuple(sorted(full.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(full)
+        return self._formats[key]
+
+    def input_style(self, spec: CellSpec, *, required: bool, **properties: Any) -> Format:
+        """The format of an input cell."""
+        return self.style(
+            border=1,
+            border_color=LINE,
+            bg_color=REQUIRED if required else OPTIONAL,
+            num_format=_NUMBER_FORMATS.get(spec.kind, "@"),
+            align="right" if spec.kind in _NUMBERS else "left",
+            **properties,
+        )
+
+    def value(self, sheet: Worksheet, row: int, column: int, value: object, style: Format) -> None:
+        """A typed value; text is written as text, so nothing in it can act as a formula."""
+        if value is None:
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(value, date):
+            moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+            sheet.write_datetime(row, column, moment, style)
+        elif isinstance(value, Decimal | int) and not isinstance(value, bool):
+            self._number(sheet, row, column, Decimal(value), style)
+        else:
+            sheet.write_string(row, column, str(value), style)
+
+    def _number(self, sheet: Worksheet, row: int, column: int, value: Decimal, style: Format) -> None:
+        # The file holds 16 significant digits; a longer decimal stays exact as text.
+        double = float(f"{float(value):.16G}")
+        if Decimal(repr(double)) == value:
+            sheet.write_number(row, column, double, style)
+        else:
+            sheet.write_string(row, column, format(value, "f"), style)
+
+    def written(self, value: Any, spec: CellSpec) -> object:
+        """The value as a user would fill it in: words for codes, lists joined."""
+        if value is None:
+            return None
+        if spec.words is not None:
+            code = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+            return word_of(spec.words, code, self.lang)
+        if isinstance(value, tuple):
+            joint = {"codes": "、", "lines": "\n"}.get(spec.kind, ";")
+            return joint.join(map(str, value))
+        return value
+
+    def check(self, sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], spec: CellSpec) -> None:
+        """The drop-down or the check of a range; numbers and dates may be overruled, lists too."""
+        rule = self._rule(spec)
+        if rule is not None:
+            sheet.data_validation(*first, *last, {"error_type": "warning", "ignore_blank": True} | rule)
+
+    def _rule(self, spec: CellSpec) -> dict[str, Any] | None:
+        words = entries(spec, self.lang)
+        if words:
+            assert len(",".join(words)) <= _DROP_DOWN_CHARACTERS, spec.key
+            return {"validate": "list", "source": list(words), "error_message": self.texts("words.choose")}
+        if spec.kind in _NUMBERS:
+            top = float(LIMIT) if spec.max is None else spec.max
+            low = -top if spec.kind == "money" else 0
+            return {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": low,
+                "maximum": top,
+                "error_message": self.texts("words.number"),
+            }
+        if spec.kind == "date":
+            return {
+                "validate": "date",
+                "criteria": ">=",
+                "value": _LEAST_DATE,
+                "error_message": self.texts("words.date"),
+            }
+        return None
