@@ -10,11 +10,11 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from assess.files import InputRefusedError, read_bounded
-from assess.intake.extent import within
 from assess.intake.findings import Findings
 from assess.intake.keyed_sheet import KeyedSheet, Merge, keyed_sheet
 from assess.intake.layout import layout
 from assess.tables.cells import is_blank
+from assess.tables.extent import within
 from assess.tables.raw_table import RawTable
 from assess.tables.workbook import read_workbook
 from indicator_models.problems import Problem

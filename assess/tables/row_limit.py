@@ -23,3 +23,15 @@ def check_columns(where: str, columns: int) -> None:
     """Raises :class:`InputRefusedError` (``table_too_many_columns``) for a table wider than any pool."""
     if columns > MAX_COLUMNS:
         raise InputRefusedError([Problem("table_too_many_columns", where, {"limit": f"{MAX_COLUMNS:,}"})])
+
+
+MAX_CELLS = 40_000_000
+"""A sheet is laid out whole: one cell far down and far right costs the room of all the others."""
+
+
+def check_extent(where: str, rows: int, columns: int, limit: int) -> None:
+    """Checks rows, columns and their product before a sheet is laid out in memory."""
+    check_rows(where, rows, limit)
+    check_columns(where, columns)
+    if rows * columns > MAX_CELLS:
+        raise InputRefusedError([Problem("table_too_many_columns", where, {"limit": f"{MAX_COLUMNS:,}"})])

@@ -18,8 +18,9 @@ from python_calamine import (
 from assess.files import InputRefusedError
 from assess.tables.broken_cells import broken_cells
 from assess.tables.cells import BrokenCell, RawCell
+from assess.tables.extent import extents
 from assess.tables.raw_table import RawTable
-from assess.tables.row_limit import HEADING_ROWS, check_columns, check_rows
+from assess.tables.row_limit import HEADING_ROWS, check_extent
 from indicator_models.problems import Problem
 
 
@@ -35,6 +36,8 @@ def read_workbook(
     packed = data.startswith(b"PK")
     if packed:
         _check_unpacked(name, data, unpacked_limit)
+        for height, width in extents(data):
+            check_extent(name, height, width, row_limit)
     tables: list[RawTable] = []
     notes: list[Problem] = []
     try:
@@ -49,7 +52,7 @@ def read_workbook(
                 tables.append(_sheet(workbook.get_sheet_by_name(sheet.name), broken, row_limit))
     except PasswordError as error:
         raise InputRefusedError([Problem("table_password", name, {"file": name})]) from error
-    except (CalamineError, OSError, ValueError) as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise _damaged(name, error) from error
     except BaseException as error:
         # The library's own panic on a damaged file is no Exception and has no importable name.
@@ -60,8 +63,7 @@ def read_workbook(
 
 
 def _sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], BrokenCell], row_limit: int) -> RawTable:
-    check_rows(sheet.name, sheet.height, row_limit)
-    check_columns(sheet.name, sheet.width)
+    check_extent(sheet.name, sheet.total_height, sheet.total_width, row_limit)
     rows: list[list[RawCell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (row, column), cell in broken.items():
         if row >= row_limit + HEADING_ROWS:

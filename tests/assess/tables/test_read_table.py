@@ -460,3 +460,15 @@ def test_foreign_tables_are_refused_with_what_was_found(name: str, code: str) ->
     problem = refused(REAL / name)[0]
     assert problem.code == code
     assert len(str(problem.params["found"])) > 3
+
+
+@pytest.mark.parametrize("cell", ["A900000", "CZZ20", "BXX150000"])
+def test_one_stray_cell_far_away_is_refused_before_it_fills_the_memory(cell: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"], sheet["B1"], sheet["A2"] = "企业名称", "营业收入2025年", "示例"
+    sheet[cell] = 1
+    path = tmp_path / "stray.xlsx"
+    book.save(path)
+    assert codes(refused(path))[0] in ("table_too_many_rows", "table_too_many_columns")

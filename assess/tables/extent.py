@@ -16,20 +16,28 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
 def within(data: bytes, rows: int, columns: int) -> bool:
-    """Whether every sheet of an xlsx file ends within so many rows and columns.
+    """Whether every sheet of an xlsx file ends within so many rows and columns."""
+    return all(height <= rows and width <= columns for height, width in extents(data))
 
-    A file that cannot be looked into passes: whether it is readable is for the reading library to say.
+
+def extents(data: bytes) -> list[tuple[int, int]]:
+    """Last row and last column with content, sheet by sheet.
+
+    A file that cannot be looked into has none: whether it is readable is for the reading library to say.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
-            return all(_sheet_within(archive.read(part), rows, columns) for part in parts)
+            return [_extent(archive.read(part)) for part in parts]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError):
-        return True
+        return []
 
 
-def _sheet_within(content: bytes, rows: int, columns: int) -> bool:
-    return all(int(match[2]) <= rows and _column(match[1]) <= columns for match in _CELL.finditer(content))
+def _extent(content: bytes) -> tuple[int, int]:
+    height = width = 0
+    for match in _CELL.finditer(content):
+        height, width = max(height, int(match[2])), max(width, _column(match[1]))
+    return height, width
 
 
 def _column(letters: bytes) -> int:
