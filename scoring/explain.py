@@ -86,7 +86,7 @@ class RowExplanation:
     facts_asked: int
     facts_given: int
     missing: tuple[str, ...]
-    """Asked facts that are blank though they apply, in catalogue order."""
+    """Asked facts of which nothing is known though they apply, in catalogue order; a bound is given."""
 
 
 def explain(result: Result, row: int) -> RowExplanation:
@@ -96,7 +96,7 @@ def explain(result: Result, row: int) -> RowExplanation:
     score, planning = result.score, result.planning
     asked = [name for name in result.model.facts if result.model.catalogue.facts[name].asked]
     applicable = [name for name in asked if _applies(result, name, row)]
-    missing = tuple(name for name in applicable if result.is_missing(name, row))
+    missing = tuple(n for n in applicable if result.is_missing(n, row) and not result.is_bounded(n, row))
     return RowExplanation(
         verdict=VERDICTS[int(result.verdict[row])],
         points=(float(score.low[row]), float(score.high[row])) if score else None,

@@ -79,7 +79,7 @@ class FactTable:
         if fact.type == "text":
             return self._text(fact, source)
         values = self._inside(fact, self._numbers(fact, source))
-        low_edge, high_edge = _domain(fact)
+        low_edge, high_edge = domain_of(fact)
         blank = np.isnan(values)
         low, high = np.where(blank, low_edge, values), np.where(blank, high_edge, values)
         if bool(blank.any()):
@@ -101,7 +101,7 @@ class FactTable:
 
     def _inside(self, fact: Fact, values: Floats) -> Floats:
         """Values of the domain; counts are whole."""
-        low, high = _domain(fact)
+        low, high = domain_of(fact)
         with np.errstate(invalid="ignore"):
             outside = (values < low) | (values > high) | np.isinf(values)
             broken = ~outside & (np.floor(values) != values) & ~np.isnan(values)
@@ -142,7 +142,7 @@ class FactTable:
         return FactColumn(nothing, nothing, texts, blank)
 
     def _report(self, code: str, column: str, rows: npt.NDArray[np.int_], values: Floats, fact: Fact) -> None:
-        low, high = _domain(fact)
+        low, high = domain_of(fact)
         for row in rows.tolist():
             params = {"value": repr(float(values[row])), "low": low, "high": high}
             self.problems.append(Problem(code, f"row {row + 1}, {column}", params))
@@ -160,7 +160,8 @@ def _fast(fact: Fact, source: Sequence[Any]) -> Floats | None:
     return None
 
 
-def _domain(fact: Fact) -> tuple[float, float]:
+def domain_of(fact: Fact) -> tuple[float, float]:
+    """Smallest and largest value a fact can have; what a blank stands for."""
     if fact.type == "flag":
         return 0.0, 1.0
     low = float(fact.min) if fact.min is not None else -np.inf

@@ -111,6 +111,11 @@ class Formulas:
                     rows &= (np.rint(value * CENTS) / CENTS == value) & (np.abs(value) < _CENTS_EXACT)
         return rows
 
+    def exact(self, node: Node, row: int) -> ExactValue:
+        """A formula of one row in exact arithmetic."""
+        value: ExactValue = self._exact_frame(row).value(node)
+        return value
+
     def exact_number(self, node: Node, row: int) -> ExactSpan:
         """A number of one row in exact arithmetic."""
         result: ExactSpan = self._exact_frame(row).value(node)

@@ -15,6 +15,7 @@ from indicator_models.model import Model
 from indicator_models.problems import Problem
 from scoring.codes import GATE_STATES, MET, NOT_MET, UNKNOWN, VERDICTS
 from scoring.ends import Bools, Floats
+from scoring.fact_table import domain_of
 from scoring.formulas import Formulas
 from scoring.gaps import GapSolver
 from scoring.gates import GateColumns
@@ -66,6 +67,14 @@ class Result:
         if fact.judged or not bool(self.formulas.table.column(fact_id).open[row]):
             return False
         return fact.year is None or fact.year <= self.accounting_years[1][row]
+
+    def is_bounded(self, fact_id: str, row: int) -> bool:
+        """Whether something is known of an open fact: a bound inside its domain."""
+        fact, column = self.model.catalogue.facts[fact_id], self.formulas.table.column(fact_id)
+        if column.texts is not None or not bool(column.open[row]):
+            return False
+        low, high = domain_of(fact)
+        return bool(column.low[row] > low or column.high[row] < high)
 
     def proxy_facts(self, row: int) -> tuple[str, ...]:
         """Facts of the model that are figures of another caliber in this row."""

@@ -9,6 +9,7 @@ from typing import Literal
 from indicator_models.formula import Node
 from scoring.codes import MISSING, TEXT, UNDETERMINED, UNKNOWN
 from scoring.indicators import IndicatorColumns
+from scoring.relevance import relevant_facts
 from scoring.result import Result
 from scoring.tree import open_gates
 
@@ -136,6 +137,8 @@ def deciding(result: Result, columns: IndicatorColumns, row: int) -> list[Node]:
 
 
 def missing_facts(result: Result, nodes: Iterable[Node], row: int) -> tuple[str, ...]:
-    """Basic facts under the formulas that are blank in the row and do apply to the firm."""
-    facts = result.model.catalogue.basic_facts(*nodes)
-    return tuple(name for name in facts if result.is_missing(name, row))
+    """Facts that are blank in the row, apply to the firm, and can still change one of the formulas."""
+    found: set[str] = set()
+    for node in nodes:
+        found |= relevant_facts(result.formulas, node, row)
+    return tuple(n for n in result.model.catalogue.facts if n in found and result.is_missing(n, row))

@@ -71,7 +71,7 @@ def _over(columns: ScoreColumns, totals: Floats, *, highest: bool) -> np.ndarray
     """Rows over the line; totals next to it are added again as fractions (70 fails, 70.5 passes)."""
     score = columns.score
     mark = float(score.pass_mark)
-    over = totals > mark if score.strict else totals >= mark
+    over = totals > mark
     for row in np.flatnonzero(np.abs(totals - mark) <= _NEAR).tolist():
         exact = _exact_total(columns, row, highest=highest)
         over[row] = exact > score.pass_mark if score.strict else exact >= score.pass_mark

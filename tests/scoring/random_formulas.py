@@ -1,4 +1,4 @@
-"""Random formulas over a few facts, and random facts with blanks, for holding two algebras against each other."""
+"""Random formulas over a few facts, and random facts with blanks, for comparing two algebras."""
 
 from __future__ import annotations
 

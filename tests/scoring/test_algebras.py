@@ -20,6 +20,7 @@ from scoring.vector_algebra import Kleene, Span, VectorAlgebra
 from scoring.walker import Frame
 from tests.scoring.random_formulas import FLAGS, TEXT, Facts, facts, flag_formulas, number_formulas
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
 
@@ -269,3 +270,41 @@ def test_floor_on_the_brink() -> None:
     brink = End(np.array([3.0, 3.0, 2.5]), np.array([1e-20, 0.0, 0.4]))
     assert np.isinf(ends.floor(brink).error[0])
     assert ends.floor(brink).error[1:].tolist() == [0, 0]
+
+
+def points(**known: float) -> Facts:
+    """One row of known numbers."""
+    columns = {name: np.array([value]) for name, value in known.items()}
+    return Facts(columns, columns, np.array([None], dtype=object), 1)
+
+
+def test_a_choice_in_doubt_is_left_to_exact_arithmetic() -> None:
+    """3 × 0.1 is 0.3, and not in float64: the branch must not be taken on the float's word."""
+    node = parse_formula("1 if 3 * a == 0.3 else 0", TYPES)
+    known = points(a=0.1)
+    assert exact_value(node, known, 0) == (1, 1)
+    assert np.isinf(vector_value(node, known).low.error[0])
+
+
+def test_a_zero_in_doubt_is_left_to_exact_arithmetic() -> None:
+    """0 / y is 0 for any y, but whether 3 × 0.1 - 0.3 is zero is hidden by rounding."""
+    node = parse_formula("(3 * a - 0.3) / b", TYPES)
+    low, high = {"a": np.array([0.1]), "b": np.array([0.0])}, {"a": np.array([0.1]), "b": np.array([1.0])}
+    known = Facts(low, high, np.array([None], dtype=object), 1)
+    assert exact_value(node, known, 0) == (0, 0)
+    span = vector_value(node, known)
+    assert np.isinf(span.low.error[0])
+    assert np.isinf(span.high.error[0])
+
+
+def test_a_part_that_is_surely_false_settles_a_conjunction() -> None:
+    """A doubt beside it needs no exact arithmetic; a doubt beside a true part does."""
+    sure_no, sure_yes, doubtful = (
+        Kleene(np.array([must]), np.array([must]), np.array([doubt]))
+        for must, doubt in ((False, False), (True, False), (True, True))
+    )
+    algebra = VectorAlgebra(1)
+    assert algebra.all_of([sure_no, doubtful]).doubt.tolist() == [False]
+    assert algebra.all_of([sure_yes, doubtful]).doubt.tolist() == [True]
+    assert algebra.any_of([sure_yes, doubtful]).doubt.tolist() == [False]
+    assert algebra.any_of([sure_no, doubtful]).doubt.tolist() == [True]

@@ -90,7 +90,7 @@ def test_frame_has_a_row_a_firm(batch: Result) -> None:
 
 
 def test_no_rows() -> None:
-    empty = {name: [] for name in table_of(ROWS[:1])}
+    empty: dict[str, list[Any]] = {name: [] for name in table_of(ROWS[:1])}
     result = evaluate(MODEL, empty, RULES)
     assert result.rows == 0
     assert len(result.to_frame(full=True)) == 0

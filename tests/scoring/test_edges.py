@@ -117,7 +117,8 @@ def test_shares_of_60_percent(whole: int, off: int) -> None:
     met = Fraction(part, whole) >= Fraction(60, 100)
     row = firm(
         hightech_income_y1=cents(part), total_income_y1=cents(whole),
-        rd_y1=cents(whole), rd_y2="0", rd_y3="0", rd_domestic_y1=cents(part), rd_domestic_y2="0", rd_domestic_y3="0",
+        rd_y1=cents(whole), rd_y2="0", rd_y3="0",
+        rd_domestic_y1=cents(part), rd_domestic_y2="0", rd_domestic_y3="0",
     )  # fmt: skip
     gates = judged(row).gates
     assert [gates[name].state[0] == MET for name in ("hightech_income", "rd_domestic")] == [met, met]
@@ -142,18 +143,16 @@ def test_naive_floats_would_misjudge() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "line"),
-    [("6.9", False), ("7", False), ("7.0001", True), ("7.1", True), ("7.5", True)],
+    ("talent", "over"), [("2.9", False), ("3", False), ("3.0001", True), ("3.1", True), ("3.5", True)]
 )
-def test_score_line_in_tenths(points: str, line: bool) -> None:
-    """7+7+7+6 = 27, 25 and organisation 6+5+4+x: 67+x-... so that x = 3 gives 70; tenths add up as decimals."""
-    share = str(round(float(points) - 4, 4))
+def test_score_line_in_tenths(talent: str, over: bool) -> None:
+    """7.1+6.9+7+6 = 27, 25 and 6+5+4 = 15: 67 and the last item; 3 gives 70, tenths add up as decimals."""
     row = firm(
-        reviewed_ip_advancement="7.1", reviewed_ip_core_support="6.9", reviewed_ip_quantity="7", reviewed_ip_acquisition="6",
-        reviewed_conversion="25", org_rd_accounting="6", org_institution="5", org_conversion="4", org_talent=share,
+        reviewed_ip_advancement="7.1", reviewed_ip_core_support="6.9",
+        reviewed_ip_quantity="7", reviewed_ip_acquisition="6", reviewed_conversion="25",
+        org_rd_accounting="6", org_institution="5", org_conversion="4", org_talent=talent,
     )  # fmt: skip
     result = judged(row)
     assert result.score is not None
-    # 7.1 + 6.9 + 7 + 6 = 27; 27 + 25 + 15 + x = 67 + x, and x = points - 4: 63 + points.
-    assert result.score.low[0] == pytest.approx(63 + float(points), abs=1e-12)
-    assert bool(result.score.line.must[0]) is line
+    assert result.score.low[0] == pytest.approx(67 + float(talent), abs=1e-12)
+    assert bool(result.score.line.must[0]) is over

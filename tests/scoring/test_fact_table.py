@@ -67,7 +67,11 @@ def test_unreadable_numbers(item: Any) -> None:
 
 @pytest.mark.parametrize(
     "item",
-    ["2020-02-29", date(2020, 2, 29), datetime(2020, 2, 29, 23, 59), pd.Timestamp("2020-02-29"), np.datetime64("2020-02-29T12", "h"), "20200229"],
+    [
+        "2020-02-29", "20200229", date(2020, 2, 29), pd.Timestamp("2020-02-29 23:59"),
+        datetime(2020, 2, 29, 23, 59),  # noqa: DTZ001  (civil time, as Excel holds it)
+        np.datetime64("2020-02-29T12", "h"),
+    ],
     ids=repr,
 )  # fmt: skip
 def test_days(item: Any) -> None:
@@ -107,6 +111,9 @@ def test_codes(item: Any, text: str) -> None:
     assert cells.words(item) == text
 
 
+OUTSIDE = "table_points_outside_band"
+
+
 def problems(**facts: Any) -> list[tuple[str, str]]:
     result = judged(firm(), firm(**facts))
     for problem in result.problems:
@@ -130,11 +137,11 @@ def problems(**facts: Any) -> list[tuple[str, str]]:
         ({"conversions_3y": "2.5"}, "table_not_whole", "row 2, conversions_3y"),
         ({"field_code": "5"}, "table_unknown_code", "row 2, field_code"),
         ({"ip_core_support": "F"}, "table_unknown_code", "row 2, ip_core_support"),
-        ({"sales_y1": None, "sales_y1__ge": "9", "sales_y1__le": "8"}, "table_bounds_crossed", "row 2, sales_y1"),
+        ({"rd_y1": None, "rd_y1__ge": "9", "rd_y1__le": "8"}, "table_bounds_crossed", "row 2, rd_y1"),
         ({"sales_y1": None, "sales_y1__ge": "lots"}, "table_unreadable", "row 2, sales_y1__ge"),
         ({"sales_y1": None, "sales_y1__ge": "inf"}, "table_outside_domain", "row 2, sales_y1__ge"),
-        ({"conversions_3y": "12", "reviewed_conversion": "25"}, "table_points_outside_band", "row 2, reviewed_conversion"),
-        ({"ip_advancement": "B", "reviewed_ip_advancement": "7"}, "table_points_outside_band", "row 2, reviewed_ip_advancement"),
+        ({"conversions_3y": "12", "reviewed_conversion": "25"}, OUTSIDE, "row 2, reviewed_conversion"),
+        ({"ip_advancement": "B", "reviewed_ip_advancement": "7"}, OUTSIDE, "row 2, reviewed_ip_advancement"),
     ],
 )  # fmt: skip
 def test_faulty_values_are_told_and_unknown(facts: dict[str, Any], code: str, where: str) -> None:

@@ -1,4 +1,4 @@
-"""A gap closed is a line reached, and one step less is not; a strike-out that is allowed leaves the gate met."""
+"""A gap closed is a line reached, and one step less is not; an allowed strike-out leaves the gate met."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def ways(row: Row, gate: str) -> dict[str, float]:
 
 
 def test_staff_by_hiring_and_by_reassignment() -> None:
-    """99 of 1,000: one re-assigned makes 100 of 1,000; by hiring 101 of 1,002 = 10.08 %, 100 of 1,001 < 10 %."""
+    """99 of 1,000: one re-assigned makes 10 %; one hired 100 of 1,001 < 10 %, two 101 of 1,002 = 10.08 %."""
     assert ways(firm(tech_staff_y1="99", staff_y1="1000"), "tech_staff") == {"hire": 2, "reassign": 1}
 
 

@@ -45,7 +45,7 @@ def test_filled_rows_lie_inside_blank_rows(seed: int, share: float) -> None:
         before, after = blank.gates[name], gate
         assert (before.strict.must <= after.strict.must).all(), name
         assert (after.strict.may <= before.strict.may).all(), name
-        # As printed: unknown may become anything; an ungraded core support alone may still turn met to not met.
+        # As printed: unknown may become anything; only an ungraded core support may turn met to not met.
         moved = (before.state != UNKNOWN) & (before.state != after.state)
         assert not (moved & ~before.refutation_open).any(), name
         assert ((before.state[moved] == MET) & (after.state[moved] == NOT_MET)).all(), name

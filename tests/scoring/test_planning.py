@@ -59,8 +59,8 @@ FULL = {f"mgmt_{tick}": "recorded" for tick in TICKS} | {
 
 
 def test_figures_by_hand() -> None:
-    """practice 3: linked class I 5.5; all products 5.5; quantity A 7.5; all own 5; no standard 0; 15 conversions
-    27.5; organisation 6+6+4+4 = 20; growth 0: 23.5 + 27.5 + 20 = 71."""
+    """By the aid of practice: linked class I 5.5; all products 5.5; quantity A 7.5; all own 5; no standard 0;
+    15 conversions 27.5; organisation 6+6+4+4 = 20; growth 0: 23.5 + 27.5 + 20 = 71."""
     items, total, reading = planned(firm(**FULL))
     assert items["ip_advancement"] == (5.5, 5.5)
     assert items["ip_core_support"] == (5.5, 5.5)

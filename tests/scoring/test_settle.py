@@ -52,7 +52,7 @@ def test_points_beside_a_decided_score_do_not_matter() -> None:
 
 
 def test_facts_of_a_case_that_cannot_hold_do_not_matter() -> None:
-    """With 3 of class II there is IP, so class I does not decide how it was obtained; it decides the quantity."""
+    """With 3 of class II there is IP: class I does not decide how it was obtained, but the quantity."""
     row = firm(ip_class1=None, ip_class2="3", ip_self_developed=None)
     found = items(row)
     assert found["ip_self_developed"].points == 5

@@ -33,7 +33,7 @@ def column(state: str) -> KleeneColumn:
 
 
 def test_every_state_of_six_gates() -> None:
-    """By brute force: surely met where every filling is met; a gate matters where some filling turns on it."""
+    """By brute force: surely met where every filling is; a gate matters where some filling turns on it."""
     for states in product(("met", "not_met", "unknown"), repeat=6):
         choices = [{"met": [True], "not_met": [False], "unknown": [True, False]}[state] for state in states]
         values = {filling: law(*filling) for filling in product(*choices)}
