@@ -53,6 +53,10 @@ def _node(cls: type[_N]) -> type[_N]:
 class Node:
     """A node of a formula."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        # Texts hash differently in every process, so a hash must not travel with a pickled model.
+        return {name: value for name, value in self.__dict__.items() if name != "_hash"}
+
     @property
     def children(self) -> tuple[Node, ...]:
         """Direct sub-formulas, in order."""

@@ -75,6 +75,7 @@ class Gate:
 
     Kinds: ``line`` — ``part / whole`` (``whole`` may be ``None`` for a plain value) against ``threshold``,
     strictly above where ``strict``; ``condition`` — a formula that holds; ``score`` — the score line.
+    Where its own value leaves it open, a gate is met once ``met_by`` certainly holds.
     The outcome of ``refuted_by``, once certain, turns the gate to not met; while it is open, the gate reads
     by its own value and the verdict stays open.
     """
@@ -91,6 +92,7 @@ class Gate:
     strict: bool
     condition: Node | None
     """The condition as one formula (``None`` for the score line)."""
+    met_by: Node | None
     refuted_by: Refutation | None
     shows: str | None
     """Fact whose value is shown for a condition."""
@@ -226,6 +228,7 @@ class Model:
     def formulas(self) -> tuple[Node, ...]:
         """Every formula that decides the verdict or points."""
         found: list[Node | None] = [gate.condition for gate in self.gates]
+        found += [gate.met_by for gate in self.gates]
         for indicator in self.score.indicators if self.score else ():
             found += [indicator.value, *(outcome.when for outcome in indicator.outcomes)]
         return tuple(node for node in found if node is not None)

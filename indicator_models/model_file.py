@@ -85,6 +85,7 @@ class GateEntry(DataModel):
     shows: str | None = None
     at_least: Formula | None = None
     above: Formula | None = None
+    met_by: Formula | None = None
     refuted_by: RefutedEntry | None = None
     gaps: tuple[MoveEntry, ...] = ()
     strike_out: StrikeEntry | None = None

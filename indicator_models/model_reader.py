@@ -166,6 +166,7 @@ class _Compiler:
             threshold=threshold,
             strict=entry.above is not None,
             condition=condition,
+            met_by=self.formula(entry.met_by, (*path, "met_by"), "flag") if entry.met_by else None,
             refuted_by=Refutation(refuted.indicator, refuted.outcome) if refuted else None,
             shows=entry.shows,
             gaps=self.moves(entry.gaps, (*path, "gaps")),

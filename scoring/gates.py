@@ -57,6 +57,7 @@ def judge_gate(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> Ga
         assert gate.condition is not None
         own, value = formulas.condition(gate.condition), _value(gate, formulas)
         threshold = formulas.number(gate.threshold) if gate.threshold is not None else None
+    own = _settled(gate, own, formulas)
     if gate.refuted_by is None:
         nothing = np.zeros(len(own.must), dtype=np.bool_)
         return GateColumns(gate, states_of(own), own, value, threshold, nothing, nothing)
@@ -66,6 +67,17 @@ def judge_gate(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> Ga
     strict = KleeneColumn(own.must & ~refuted.may, own.may & ~refuted.must)
     still_open = own.may & refuted.may & ~refuted.must
     return GateColumns(gate, states_of(shown), strict, value, threshold, refuted.must, still_open)
+
+
+def _settled(gate: Gate, own: KleeneColumn, formulas: Formulas) -> KleeneColumn:
+    """An open value settled by another certainty: no R&D overseas makes an unknown total wholly domestic.
+
+    A value that decides by itself is never overruled, so a contradiction between the two stays visible.
+    """
+    if gate.met_by is None:
+        return own
+    open_rows = own.may & ~own.must
+    return KleeneColumn(own.must | open_rows & formulas.condition(gate.met_by).must, own.may)
 
 
 def _has_outcome(columns: IndicatorColumns, outcome_id: str) -> KleeneColumn:

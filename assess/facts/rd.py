@@ -30,7 +30,8 @@ TRUST: tuple[RdCaliber, ...] = ("hnte_audit", "a107041", "super_deduction", "inc
 
 
 def rd_facts(situation: Situation) -> Theme:
-    """``rd_y1..y3``, ``rd_domestic_y1..y3``, ``rd_largest_project_3y``, ``rd_caliber``."""
+    """``rd_y1..y3``, ``rd_domestic_y1..y3``, ``rd_largest_project_3y``, ``rd_overseas_none``,
+    ``rd_caliber``."""
     theme = Theme()
     for index in INDICES:
         if situation.applies(index):
@@ -38,6 +39,7 @@ def rd_facts(situation: Situation) -> Theme:
         elif _given(situation, index):
             theme.say("facts_year_before_registration", "rd", year=situation.year(index))
     theme.put("rd_largest_project_3y", largest_project(situation))
+    theme.put("rd_overseas_none", overseas_none(situation))
     theme.put("rd_caliber", caliber(situation))
     return theme
 
@@ -88,7 +90,7 @@ def _year_facts(situation: Situation, index: int, theme: Theme) -> None:
         theme.put(f"rd_y{index}", spent)
         theme.put(f"rd_domestic_y{index}", stated_domestic(entry, spent, situation.profile.rd.has_overseas))
         _check_caliber(place, entry, theme)
-        _check_domestic(place, entry, spent, situation.profile.rd.has_overseas, theme)
+        _check_domestic(place, entry, situation.profile.rd.has_overseas, theme)
 
 
 def _stated(situation: Situation, year: int) -> tuple[str, RdYear] | None:
@@ -153,6 +155,24 @@ def stated_domestic(entry: RdYear, spent: Measure, has_overseas: bool | None) ->
     return (spent - overseas.times(COUNTED)).at_least(Decimal(0))
 
 
+def overseas_none(situation: Situation) -> bool | None:
+    """Whether nothing was contracted overseas: as declared, unless a figure of the firm says otherwise."""
+    research = situation.profile.rd
+    stated = [measure_of(entry.contracted_overseas).low for entry in research.years]
+    amounts = [*(line.contracted_overseas for line in research.lines), *(a for a in stated if a is not None)]
+    if any(amount > 0 for amount in amounts):
+        return False
+    if research.has_overseas is None or any(_less_at_home(entry) for entry in research.years):
+        return None
+    return not research.has_overseas
+
+
+def _less_at_home(entry: RdYear) -> bool:
+    """Whether the stated domestic part is less than the stated total."""
+    domestic, spent = measure_of(entry.domestic), stated_total(entry)
+    return domestic.high is not None and spent.low is not None and domestic.high < spent.low - TOLERANCE
+
+
 def largest_project(situation: Situation) -> Measure:
     """R&D of the largest project over the applicable years; unknown unless the ledger covers them all."""
     years = {situation.year(index) for index in INDICES if situation.applies(index)}
@@ -189,15 +209,11 @@ def _check_caliber(place: str, entry: RdYear, theme: Theme) -> None:
         theme.say("facts_rd_proxy", f"{place}.caliber", year=entry.year)
 
 
-def _check_domestic(
-    place: str, entry: RdYear, spent: Measure, has_overseas: bool | None, theme: Theme
-) -> None:
+def _check_domestic(place: str, entry: RdYear, has_overseas: bool | None, theme: Theme) -> None:
     """A firm that declares no overseas R&D and states some all the same."""
     overseas = measure_of(entry.contracted_overseas)
-    stated = measure_of(entry.domestic)
     some = overseas.low is not None and overseas.low > 0
-    less = stated.high is not None and spent.low is not None and stated.high < spent.low - TOLERANCE
-    if has_overseas is False and (some or less):
+    if has_overseas is False and (some or _less_at_home(entry)):
         theme.say("facts_rd_overseas_conflict", place, year=entry.year)
 
 

@@ -64,7 +64,7 @@ def test_yearly_facts_and_derived_facts() -> None:
     [
         ("  - id: place\n", "  - id: sales_y2\n", 12, "facts[1].sales_y2", "fact_twice"),
         ("  - id: quadruple\n", "  - id: double\n", 26, "derived[1].double", "fact_twice"),
-        ("    codes: [a, b]\n", "    use: tick\n    codes: [a, b]\n", 12, "facts[1].place", "fact_choice_unknown"),
+        ("    codes: [a, b]\n", "    use: t\n", 12, "facts[1].place", "fact_choice_unknown"),
         ("    codes: [a, b]\n", "", 12, "facts[1].place", "fact_without_codes"),
         (", b: {zh: 乙, en: B}}", "}", 12, "facts[1].place", "fact_code_labels"),
         ("    min: 0\n", "    min: 2\n    max: 1\n", 4, "facts[0].sales_y1", "fact_domain_empty"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from fractions import Fraction
 
 import pytest
@@ -58,6 +59,15 @@ def test_equal_formulas_are_equal_and_hash_alike() -> None:
     assert first == second
     assert hash(first) == hash(second)
     assert first != parse("sales + 3 * staff")
+
+
+def test_a_hash_does_not_travel_to_another_process() -> None:
+    node = parse("sales if region == '32' else staff")
+    hash(node)
+    copied = copy.copy(node)
+    assert "_hash" in node.__dict__
+    assert "_hash" not in copied.__dict__
+    assert copied == node
 
 
 def test_facts_of_a_formula() -> None:

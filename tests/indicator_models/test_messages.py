@@ -21,9 +21,8 @@ RETURNS = {"_fault", "_code"}
 
 
 def texts(lang: Lang) -> set[str]:
-    return {
-        key.split(".")[1] for key in load_texts("indicator_models", lang, "data/texts").keys() if "." in key
-    }
+    keys = load_texts("indicator_models", lang, "data/texts").keys
+    return {key.split(".")[1] for key in keys() if "." in key}
 
 
 def codes_in_source() -> set[str]:

@@ -35,7 +35,8 @@ def test_own_rules_go_first(tmp_path: Path) -> None:
     (tmp_path / "hnte.yaml").write_text(OWN, encoding="utf-8")
     rules = planning_rules("hnte", tmp_path)
     assert rules is not None
-    assert (rules.revision, rules.target) == (7, 72)
+    assert rules.revision == 7
+    assert rules.target == 72
 
 
 def test_no_rules_for_an_unknown_model() -> None:

@@ -12,7 +12,14 @@ from indicator_models.slope import ZERO, NotAffineError, rests_on, slope
 from scoring.exact_algebra import ExactAlgebra, ExactSpan
 from scoring.walker import Frame
 
-TYPES: dict[str, ValueType] = dict.fromkeys(["a", "b", "c", "total"], "number") | {"x": "date", "y": "date"}
+TYPES: dict[str, ValueType] = {
+    "a": "number",
+    "b": "number",
+    "c": "number",
+    "total": "number",
+    "x": "date",
+    "y": "date",
+}
 DERIVED = {"total": parse_formula("a + 2 * b", TYPES)}
 AT = {"a": 3, "b": 5, "c": 7, "x": 100, "y": 400}
 

@@ -34,6 +34,7 @@ FULL: dict[str, Any] = {
         for year in (2023, 2024, 2025)
     ],
     "rd": {
+        "has_overseas": False,
         "lines": [{"year": year, "project": "RD01", "personnel": 9} for year in (2023, 2024, 2025)],
         "years": [{"year": year, "total": 9, "caliber": "hnte_audit"} for year in (2023, 2024, 2025)],
     },

@@ -187,6 +187,19 @@ def test_the_caliber_of_three_years_is_the_weakest_one() -> None:
     assert row(years=years[:2]).get("rd_caliber") is None
 
 
+def test_no_overseas_rd_is_as_declared_unless_a_figure_says_otherwise() -> None:
+    """195号 三(六)3: R&D in China leaves out what overseas parties do; with none of it, all counts."""
+    year = {"year": 2025, "total": 1000}
+    assert ends(row(years=[year], has_overseas=False), "rd_overseas_none") == (True, True)
+    assert ends(row(years=[year], has_overseas=True), "rd_overseas_none") == (False, False)
+    assert row(years=[year]).get("rd_overseas_none") is None
+    paid = {**year, "contracted_overseas": 10}
+    assert ends(row(years=[paid], has_overseas=False), "rd_overseas_none") == (False, False)
+    # Declared none, but less at home than in all: a conflict is told, and nothing is settled by it.
+    less = {**year, "domestic": 900}
+    assert row(years=[less], has_overseas=False).get("rd_overseas_none") is None
+
+
 def test_the_largest_project_is_summed_over_the_three_years() -> None:
     # RD01: 100 + 100; RD02: 150 + 40 + 0.8 × 50 = 230.
     lines = [
