@@ -56,7 +56,6 @@ class Clause:
     """Where a rule stands: document number and place, or ``practice`` for advisors' practice."""
 
     text: str
-    verified: str
     practice: bool = False
 
 

@@ -1,6 +1,6 @@
 """The check-up of one firm: profile and application date to verdict, report input and documents."""
 
-from assess.checkup.checkup import Checkup, reading_of
+from assess.checkup.checkup import Checkup
 from assess.checkup.document import checkup_document, checkup_json_schema
 from assess.checkup.document_parts import CheckupDocument
 from assess.checkup.examine import Rules, examine, load_rules
@@ -14,6 +14,5 @@ __all__ = [
     "checkup_json_schema",
     "examine",
     "load_rules",
-    "reading_of",
     "report_input",
 ]

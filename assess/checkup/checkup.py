@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assess.facts import FactRow
 from assess.profile.profile import EnterpriseProfile
+from assess.reading import Reading, is_data, reading_of
 from assess.settings import PlannedApplication
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules
@@ -15,9 +15,6 @@ from indicator_models.problems import Problem
 from scoring import Result, RowExplanation
 from scoring.settle import SettleItem
 from scoring.suggestions import Suggested
-
-Reading = Literal["can_apply", "cannot_apply", "depends_on_experts", "data_missing", "invalid"]
-_DATA = frozenset({"missing", "proxy"})
 
 
 @dataclass(frozen=True)
@@ -39,38 +36,43 @@ class Checkup:
 
     @property
     def missing(self) -> tuple[SettleItem, ...]:
-        """Figures that are not known and keep gates or points open, the most telling first."""
-        return tuple(item for item in self.explanation.open_matters if item.kind in _DATA)
+        """Figures that are not known and keep the verdict (or gates and points) open, most telling first."""
+        return tuple(item for item in self._matters if is_data(item))
 
     @property
     def judgements(self) -> tuple[SettleItem, ...]:
         """Matters left to experts, or to a text that is silent."""
-        return tuple(item for item in self.explanation.open_matters if item.kind not in _DATA)
+        return tuple(item for item in self._matters if not is_data(item))
+
+    @property
+    def reading(self) -> Reading:
+        """The verdict as people read it."""
+        return reading_of(self.explanation.verdict, self.explanation.settle)
+
+    @property
+    def _matters(self) -> tuple[SettleItem, ...]:
+        """What would settle an open verdict; for a decided one, what still keeps gates or points open."""
+        return self.explanation.settle or self.explanation.open_matters
 
     @property
     def estimated_years(self) -> tuple[int, ...]:
         """Accounting years, latest first, with estimates: said to be, or not closed by ``made_on``."""
-        found = []
-        for year, status, applies in zip(self.facts.years, self.facts.statuses, self.applicable, strict=True):
-            open_year = status in (None, "estimate", "book") and year >= self.made_on.year
-            if applies and (status == "estimate" or open_year):
-                found.append(year)
-        return tuple(found)
+        rows = zip(self.facts.years, self.facts.statuses, self.applicable, self._given, strict=True)
+        return tuple(
+            year
+            for year, status, applies, given in rows
+            if applies and given and (status == "estimate" or year >= self.made_on.year)
+        )
+
+    @property
+    def _given(self) -> tuple[bool, bool, bool]:
+        """Whether any yearly figure of each accounting year is given, latest first."""
+        facts = self.model.catalogue.facts
+        years = {facts[name].year for name in self.facts.values if facts[name].asked}
+        return (1 in years, 2 in years, 3 in years)
 
     @property
     def applicable(self) -> tuple[bool, bool, bool]:
         """Whether the firm existed (or may have) in each accounting year, latest first."""
         gone = self.facts.not_applicable
         return ("sales_y1" not in gone, "sales_y2" not in gone, "sales_y3" not in gone)
-
-
-def reading_of(checkup: Checkup) -> Reading:
-    """The verdict as people read it: an open one says whether figures or experts keep it open."""
-    verdict = checkup.explanation.verdict
-    if verdict == "pass":
-        return "can_apply"
-    if verdict == "fail":
-        return "cannot_apply"
-    if verdict == "invalid":
-        return "invalid"
-    return "data_missing" if checkup.missing else "depends_on_experts"

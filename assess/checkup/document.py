@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from assess.checkup.checkup import Checkup, reading_of
+from assess.checkup.checkup import Checkup
 from assess.checkup.document_parts import (
     CheckupDocument,
     CompletenessPart,
@@ -25,6 +25,7 @@ from assess.checkup.document_parts import (
     WayPart,
     YearPart,
 )
+from assess.checkup.grounds import rests_on_bound, rests_on_proxy
 from assess.checkup.input_hash import input_hash
 from assess.checkup.until import last_day
 from assess.checkup.words import words_for
@@ -62,7 +63,7 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
         accounting_years=builder.years(),
         model=builder.model(),
         verdict=explanation.verdict,
-        reading=reading_of(checkup),
+        reading=checkup.reading,
         on_estimates=bool(checkup.estimated_years),
         estimated_years=checkup.estimated_years,
         gates=tuple(builder.gate(gate) for gate in explanation.gates),
@@ -123,6 +124,8 @@ class _Builder:
             margin=reading.margin,
             strike_out=reading.strike_out,
             survives_largest=reading.survives_largest,
+            by_bound=rests_on_bound(self._checkup, reading),
+            proxy=rests_on_proxy(self._checkup, reading),
             open_to_experts=reading.refutation_open,
             missing=reading.missing,
             notes=tuple(note.in_(lang) for note in reading.notes),

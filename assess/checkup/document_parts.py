@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assess.checkup.checkup import Reading
+from assess.reading import Reading
 
 
 class Part(BaseModel):
@@ -72,6 +72,8 @@ class GatePart(Part):
     margin: float | None
     strike_out: float | None = Field(description="How much may be struck out with the gate still met.")
     survives_largest: bool | None
+    by_bound: bool = Field(description="Decided though a figure under it is only a bound.")
+    proxy: bool = Field(description="A figure under it is of another caliber; it can never give a pass.")
     open_to_experts: bool
     missing: tuple[str, ...]
     notes: tuple[str, ...]

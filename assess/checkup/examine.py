@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.checkup.checkup import Checkup
-from assess.facts import facts_of
+from assess.facts import FactRow, facts_of
+from assess.files import InputRefusedError
 from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings
 from assess.validation import validate
@@ -16,7 +17,7 @@ from indicator_models.model import Model
 from indicator_models.planning import PlanningRules, planning_rules
 from indicator_models.problems import Problem
 from indicator_models.suggestions import SuggestionRules, suggestion_rules
-from scoring import evaluate
+from scoring import TableError, evaluate
 from scoring.suggestions import suggest
 
 
@@ -54,10 +55,13 @@ def examine(
     """
     facts = facts_of(profile, planned.on)
     table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
-    result = evaluate(rules.model, table, rules.planning)
+    try:
+        result = evaluate(rules.model, table, rules.planning)
+    except TableError as error:
+        raise InputRefusedError(error.problems) from error
     suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
     derived = _located((*facts.problems, *validate(profile, planned.on)), places)
-    problems = (*findings, *derived, *result.problems)
+    problems = (*findings, *derived, *_years_not_closed(facts, made_on), *result.problems)
     return Checkup(
         profile=profile,
         planned=planned,
@@ -70,6 +74,15 @@ def examine(
         problems=_once(problems),
         made_on=made_on,
     )
+
+
+def _years_not_closed(facts: FactRow, made_on: date) -> list[Problem]:
+    """A year that is not over cannot have been audited or settled."""
+    return [
+        Problem("check_year_not_closed", "years", {"year": year})
+        for year, status in zip(facts.years, facts.statuses, strict=True)
+        if year >= made_on.year and status in ("audited", "tax_settled")
+    ]
 
 
 def _located(problems: Sequence[Problem], places: Mapping[str, str] | None) -> Sequence[Problem]:

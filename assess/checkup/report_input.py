@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assess.checkup.checkup import Checkup, reading_of
+from collections.abc import Mapping
+
+from assess.checkup.checkup import Checkup
 from assess.checkup.input_hash import input_hash
 from assess.checkup.report.gaps import gap_rows
 from assess.checkup.report.gates import gate_rows
@@ -13,9 +15,19 @@ from assess.checkup.report.research import research_structure
 from assess.checkup.report.suggestions import suggestion_rows
 from assess.checkup.report.trends import trend_rows
 from assess.checkup.words import words_for
+from assess.reading import Reading
 from assess.version import engine_version
 from indicator_models.texts import Lang
 from reports.input import CheckupInput
+from reports.input import Reading as PrintedReading
+
+_READINGS: Mapping[Reading, PrintedReading] = {
+    "pass": "can_apply",
+    "fail": "cannot_apply",
+    "depends_on_experts": "depends_on_experts",
+    "data_missing": "data_missing",
+    "invalid": "invalid",
+}
 
 
 def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> CheckupInput:
@@ -36,7 +48,7 @@ def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> Che
         engine_version=engine_version(),
         input_hash=fingerprint.combined,
         verdict=explanation.verdict,
-        reading=reading_of(checkup),
+        reading=_READINGS[checkup.reading],
         missing_count=len(checkup.missing),
         judgement_count=len(checkup.judgements),
         on_estimates=bool(checkup.estimated_years),

@@ -79,13 +79,16 @@ def command(
 
 
 def _stems(files: tuple[Path, ...]) -> list[str]:
-    """Names of the outputs: that of the input, numbered where two inputs share one."""
-    seen: dict[str, int] = {}
+    """Names of the outputs: that of the input, numbered on where another input has taken it."""
+    taken: set[str] = set()
     stems = []
     for path in files:
-        key = path.stem.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        stems.append(path.stem if seen[key] == 1 else f"{path.stem}-{seen[key]}")
+        stem, number = path.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{path.stem}-{number}"
+        taken.add(stem.casefold())
+        stems.append(stem)
     return stems
 
 
@@ -111,11 +114,9 @@ def _one(
 
 def summarise(checkup: Checkup, lang: Lang) -> None:
     """Verdict, years, points and findings of one firm on stdout."""
-    from assess.checkup.checkup import reading_of
-
     texts = cli_texts(lang)
     explanation = checkup.explanation
-    reading = texts(f"reading.{reading_of(checkup)}", count=len(checkup.missing))
+    reading = texts(f"reading.{checkup.reading}", count=len(checkup.missing))
     if checkup.estimated_years:
         reading = texts("reading.on_estimates", reading=reading)
     say(lang, "checkup.head", firm=checkup.profile.identity.name, reading=reading)

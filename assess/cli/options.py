@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import click
 
 from assess.cli.language import cli_texts
 
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -24,10 +26,20 @@ class CivilDate(click.ParamType["date"]):
         """The date; a wrong one is a usage error that says how to write it."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
+        found = _civil_date(str(value))
+        if found is None:
             self.fail(cli_texts()("error.date", value=value), param, ctx)
+        return found
+
+
+def _civil_date(text: str) -> date | None:
+    """YYYY-MM-DD and nothing else: week dates and dates without hyphens are ISO too and easy to get wrong."""
+    if not _WRITTEN.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def lang_option(command: Command) -> Command:

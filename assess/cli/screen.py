@@ -67,11 +67,12 @@ def run_screen(
     """Screen a file into a file; the application date defaults to the next window."""
     from assess.checkup.examine import load_rules
     from assess.screening.screen import screen
-    from assess.screening.write import check_format, write_screening
+    from assess.screening.write import check_format, check_input_kept, write_screening
     from assess.settings.windows import next_window
     from assess.tables import read_table
 
     check_format(out)
+    check_input_kept(table, out)
     on = as_of or next_window(settings.application_windows, made_on).on
     tell(settings.lang, "screen.reading", file=table.name, date=on.isoformat())
     reading = read_table(table, base_year=base_year, application_date=on)
@@ -83,7 +84,7 @@ def run_screen(
 
 def summarise(result: ScreenResult, lang: Lang) -> None:
     """Counts by reading on stdout."""
-    from assess.screening.screen import READINGS
+    from assess.reading import READINGS
 
     texts = cli_texts(lang)
     parts = [

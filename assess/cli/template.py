@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 @click.command("template", help=cli_texts()("help.template"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx")
+@click.option("--force", is_flag=True, help=cli_texts()("option.force"))
 @lang_option
 @config_option
-def command(file: Path, lang: str | None, config: Path | None) -> None:
-    """Write the workbook, whole or not at all."""
+def command(file: Path, force: bool, lang: str | None, config: Path | None) -> None:
+    """Write the workbook, whole or not at all; a filled-in one is not replaced unasked."""
+    from assess.files import OutputRefusedError
+    from indicator_models.problems import Problem
+
     settings: Settings = resolve(config, lang=lang).settings
     if file.suffix.lower() != ".xlsx":
         raise click.BadParameter(cli_texts()("error.template_suffix", file=file.name))
+    if file.exists() and not force:
+        raise OutputRefusedError([Problem("output_exists", str(file), {"file": file.name})])
     write_empty(file, settings)
     say(settings.lang, "template.written", file=file)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from assess.screening.screen import IDENTITY, ScreenResult
@@ -43,15 +44,19 @@ def output_columns(result: ScreenResult, lang: Lang) -> list[OutputColumn]:
     return columns
 
 
-def verdict_words(result: ScreenResult, lang: Lang) -> list[str]:
-    """The verdict of each row in words: an open one says what keeps it open."""
+def verdict_words(result: ScreenResult, lang: Lang, made_on: date) -> list[str]:
+    """The verdict of each row in words: an open one says what keeps it open.
+
+    Where the latest accounting year was not over on ``made_on``, its figures can only be estimates.
+    """
     texts = screening_texts(lang)
-    return [
-        texts("reading.data_missing", count=len(reading.missing))
-        if reading.kind == "data_missing"
-        else texts(f"reading.{reading.kind}")
-        for reading in result.readings
-    ]
+    estimated = result.base_year is not None and result.base_year >= made_on.year
+    words = []
+    for reading in result.readings:
+        text = texts(f"reading.{reading.kind}", count=len(reading.missing))
+        judged = reading.kind != "invalid"
+        words.append(texts("reading_on_estimates", reading=text) if estimated and judged else text)
+    return words
 
 
 def gate_label(result: ScreenResult, gate_id: str, lang: Lang) -> str:

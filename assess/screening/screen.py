@@ -7,25 +7,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from assess.files import InputRefusedError
+from assess.reading import Reading, is_data, reading_of
 from assess.tables import RowProblem, TableReading
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules
 from scoring import Result, TableError, evaluate
+from scoring.codes import Verdict
 from scoring.settle import settle
 
 IDENTITY = ("credit_code", "name", "region_code", "application_date")
 """Identity columns, which stand first in every output."""
-
-Reading = Literal["pass", "fail", "depends_on_experts", "data_missing", "invalid"]
-
-
-READINGS: tuple[Reading, ...] = ("pass", "depends_on_experts", "data_missing", "fail", "invalid")
-"""From the best to the worst."""
 
 
 @dataclass(frozen=True)
@@ -131,15 +127,10 @@ def _plain(column: Any) -> list[Any]:
     return [None if isinstance(value, float) and np.isnan(value) else value for value in values]
 
 
-def _reading(result: Result, verdict: str, row: int) -> RowReading:
-    if verdict == "pass":
-        return RowReading("pass")
-    if verdict == "fail":
-        return RowReading("fail")
-    if verdict == "invalid":
-        return RowReading("invalid")
-    missing = tuple(item.id for item in settle(result, row) if item.kind == "missing")
-    return RowReading("data_missing" if missing else "depends_on_experts", missing)
+def _reading(result: Result, verdict: Verdict, row: int) -> RowReading:
+    matters = settle(result, row) if verdict == "undetermined" else ()
+    missing = tuple(item.id for item in matters if is_data(item))
+    return RowReading(reading_of(verdict, matters), missing)
 
 
 def _commonest(counts: Counter[str], order: Mapping[str, int]) -> tuple[str, int] | None:

@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from assess.files import OutputRefusedError, safe_cell
+from assess.reading import READINGS
 from assess.screening.columns import (
     OutputColumn,
     gate_label,
@@ -19,7 +20,7 @@ from assess.screening.columns import (
     screening_texts,
     verdict_words,
 )
-from assess.screening.screen import READINGS, ScreenResult
+from assess.screening.screen import ScreenResult
 from indicator_models.problems import Problem
 from indicator_models.texts import Lang, Texts
 
@@ -72,7 +73,7 @@ def write_workbook(result: ScreenResult, path: Path, *, made_on: date, lang: Lan
     # The stamp is the day given, so that the same screening gives the same file.
     book.set_properties({"created": datetime.combine(made_on, time())})
     sheets = _Sheets(book, result, lang)
-    sheets.results()
+    sheets.results(made_on)
     sheets.problems()
     sheets.cover(made_on)
     try:
@@ -97,7 +98,7 @@ class _Sheets:
         self._texts: Texts = screening_texts(lang)
         self._formats = {name: book.add_format(dict(settings)) for name, settings in _FORMATS.items()}
 
-    def results(self) -> None:
+    def results(self, made_on: date) -> None:
         sheet = self._book.add_worksheet(self._texts("sheet.results"))
         columns = output_columns(self._result, self._lang)
         sheet.set_row(0, 48)
@@ -107,7 +108,7 @@ class _Sheets:
             sheet.write_string(0, place, column.label, self._formats["heading"])
         for place, column in enumerate(columns):
             sheet.write_string(1, place, column.id, self._formats["id"])
-        shown = [self._shown(column) for column in columns]
+        shown = [self._shown(column, made_on) for column in columns]
         for row in range(self._result.rows):
             for place, column in enumerate(columns):
                 self._cell(sheet, row + _HEADING_ROWS, place, shown[place][row], column.style)
@@ -190,9 +191,9 @@ class _Sheets:
             )
         return lines
 
-    def _shown(self, column: OutputColumn) -> Sequence[Any]:
+    def _shown(self, column: OutputColumn, made_on: date) -> Sequence[Any]:
         if column.style == "verdict":
-            return verdict_words(self._result, self._lang)
+            return verdict_words(self._result, self._lang, made_on)
         if column.style == "state":
             return [None if state is None else self._texts(f"state.{state}") for state in column.values]
         if column.style == "gate":

@@ -29,6 +29,17 @@ def check_format(path: Path) -> None:
         raise OutputRefusedError([problem])
 
 
+def check_input_kept(table: Path, out: Path) -> None:
+    """Raises :class:`OutputRefusedError` (``output_is_input``) where the result would replace the input."""
+    targets = {out.resolve(), _problems_beside(out).resolve()}
+    if table.resolve() in targets:
+        raise OutputRefusedError([Problem("output_is_input", str(out), {"file": table.name})])
+
+
+def _problems_beside(path: Path) -> Path:
+    return path.with_name(f"{path.stem}.problems.csv")
+
+
 def write_screening(
     result: ScreenResult, path: Path, *, made_on: date, lang: Lang = "zh"
 ) -> tuple[Path, ...]:
@@ -44,7 +55,7 @@ def write_screening(
         with atomic_target(path) as temporary:
             write_workbook(result, temporary, made_on=made_on, lang=lang)
         return (path,)
-    beside = path.with_name(f"{path.stem}.problems.csv")
+    beside = _problems_beside(path)
     write_atomic(beside, _problems_csv(result, lang))
     if path.suffix.casefold() == ".csv":
         write_atomic(path, _result_csv(result, lang))

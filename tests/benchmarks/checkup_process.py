@@ -1,7 +1,7 @@
 """Whole-process time of a check-up against the bare import of the libraries every such tool needs.
 
-Run ``python -m tests.benchmarks.checkup_process``. The two commands run in turn (A B A B …), so that a machine
-that grows slower meanwhile slows both; the median of the paired ratios is the figure to quote.
+Run ``python -m tests.benchmarks.checkup_process``. The two commands run in turn (A B A B …), so that a
+machine that grows slower meanwhile slows both; the median of the paired ratios is the figure to quote.
 """
 
 from __future__ import annotations

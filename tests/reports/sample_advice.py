@@ -11,7 +11,7 @@ from tests.reports.sample_words import Words, article_11, guidelines, known
 def suggestions_of(w: Words) -> tuple[Suggestion, ...]:
     art = article_11(w)
     c195 = guidelines(w)
-    practice = Clause(w("辅导经验", "advisors' experience"), "practice", practice=True)
+    practice = Clause(w("辅导经验", "advisors' experience"), practice=True)
     return (
         Suggestion(
             "S01",

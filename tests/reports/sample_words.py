@@ -7,7 +7,6 @@ from typing import Literal
 from reports.input import Clause, Quantity, Unit
 
 Lang = Literal["zh", "en"]
-P195 = "verified in a full-text copy"
 
 
 def known(value: float, unit: Unit, edge: float | None = None) -> Quantity:
@@ -23,8 +22,8 @@ class Words:
 
 
 def article_11(w: Words) -> Clause:
-    return Clause(w("国科发火〔2016〕32号 第十一条", "Guo Ke Fa Huo [2016] No. 32, art. 11"), P195)
+    return Clause(w("国科发火〔2016〕32号 第十一条", "Guo Ke Fa Huo [2016] No. 32, art. 11"))
 
 
 def guidelines(w: Words) -> Clause:
-    return Clause(w("国科发火〔2016〕195号 三(七)", "Guo Ke Fa Huo [2016] No. 195, III (7)"), P195)
+    return Clause(w("国科发火〔2016〕195号 三(七)", "Guo Ke Fa Huo [2016] No. 195, III (7)"))

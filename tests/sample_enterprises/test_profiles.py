@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from assess.checkup import reading_of
 from tests.sample_enterprises.checkups import checkup, gate, line, profile, states
 
 ANKAO = "ankao-300617"
@@ -93,7 +92,7 @@ def test_ankao_points_lie_between_9_and_82() -> None:
 def test_ankao_stays_undetermined_and_names_what_would_settle_it() -> None:
     done = checkup(ANKAO)
     assert done.explanation.verdict == "undetermined"
-    assert reading_of(done) == "data_missing"
+    assert done.reading == "data_missing"
     missing = {item.id for item in done.missing}
     assert missing >= {
         "hightech_income_y1",
@@ -159,7 +158,7 @@ def test_ankao_names_its_five_platforms() -> None:
 def test_ready_reads_data_complete_open_to_experts_on_estimates() -> None:
     done = checkup(READY)
     assert done.explanation.verdict == "undetermined"
-    assert reading_of(done) == "depends_on_experts"
+    assert done.reading == "depends_on_experts"
     assert done.missing == ()
     assert done.explanation.facts_given == done.explanation.facts_asked
     assert done.estimated_years == (2026,)
@@ -235,7 +234,7 @@ def test_ready_points_and_planning_figure() -> None:
 def test_one_step_lacks_a_single_condition() -> None:
     assert states(STEP) == EIGHT_MET | {"rd_intensity": "not_met"}
     assert checkup(STEP).explanation.verdict == "fail"
-    assert reading_of(checkup(STEP)) == "cannot_apply"
+    assert checkup(STEP).reading == "fail"
 
 
 def test_one_step_lacks_529_200_yuan_of_rd_in_the_5_percent_tier() -> None:
@@ -290,7 +289,7 @@ def test_far_fails_five_conditions_and_two_are_open() -> None:
         ("ip_ownership", "tech_staff", "rd_intensity", "rd_domestic", "hightech_income"), "not_met"
     )
     assert states(FAR) == EIGHT_MET | unmet | {"innovation_score": "unknown", "no_violation": "unknown"}
-    assert reading_of(checkup(FAR)) == "cannot_apply"
+    assert checkup(FAR).reading == "fail"
 
 
 def test_far_has_two_accounting_years_and_nothing_is_asked_of_the_third() -> None:

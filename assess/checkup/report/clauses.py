@@ -12,8 +12,11 @@ from scoring.explain import WayOver
 
 
 def clause_of(checkup: Checkup, clause: ClauseRef, words: Words) -> Clause:
-    """A clause with its document number and how well it was verified."""
-    return Clause(checkup.model.clause_text(clause, words.lang), words.texts(f"verified.{clause.verified}"))
+    """A clause with its document number; anything but the full text read says how it was verified."""
+    text = checkup.model.clause_text(clause, words.lang)
+    if clause.verified != "P":
+        text = words.texts("clause.verified", text=text, how=words.texts(f"verified.{clause.verified}"))
+    return Clause(text)
 
 
 def options(ways: Iterable[WayOver], words: Words) -> tuple[GapOption, ...]:

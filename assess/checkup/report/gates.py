@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assess.checkup.checkup import Checkup
+from assess.checkup.grounds import rests_on_bound, rests_on_proxy
 from assess.checkup.report.clauses import clause_of, options
 from assess.checkup.report.largest import largest_object
 from assess.checkup.words import Words, amount, quantity, unit_of
@@ -17,16 +18,6 @@ def gate_rows(checkup: Checkup, words: Words) -> tuple[Gate, ...]:
     return tuple(_row(checkup, reading, words) for reading in checkup.explanation.gates)
 
 
-def rests_on_bound(checkup: Checkup, reading: GateReading) -> bool:
-    """Whether a decided gate is decided though a figure under it is only a bound."""
-    condition = reading.gate.condition
-    if condition is None or reading.state == "unknown":
-        return False
-    names = checkup.model.catalogue.basic_facts(condition)
-    values = (checkup.facts.get(name) for name in names)
-    return any(value is not None and not value.exact for value in values)
-
-
 def value_of(checkup: Checkup, reading: GateReading, words: Words) -> Quantity:
     """The figure of a gate; a code or a flag in words."""
     gate = reading.gate
@@ -34,9 +25,7 @@ def value_of(checkup: Checkup, reading: GateReading, words: Words) -> Quantity:
         text = words.code(gate.shows, reading.shown_text) if reading.shown_text is not None else None
         return Quantity(None, None, "none", text=text)
     edge = reading.threshold[0] if reading.threshold is not None else None
-    open_value = reading.value is not None and reading.value[0] != reading.value[1]
-    by_bound = open_value and rests_on_bound(checkup, reading)
-    return quantity(reading.value, gate.unit, edge=edge, by_bound=by_bound)
+    return quantity(reading.value, gate.unit, edge=edge, by_bound=rests_on_bound(checkup, reading))
 
 
 def _row(checkup: Checkup, reading: GateReading, words: Words) -> Gate:
@@ -44,7 +33,7 @@ def _row(checkup: Checkup, reading: GateReading, words: Words) -> Gate:
     notes = [note.in_(words.lang) for note in reading.notes]
     if reading.refutation_open:
         notes.append(words.texts("gate.open_to_experts"))
-    if _rests_on_proxy(checkup, reading):
+    if rests_on_proxy(checkup, reading):
         notes.append(words.texts("gate.proxy"))
     return Gate(
         id=gate.id,
@@ -83,13 +72,6 @@ def _gaps(reading: GateReading, words: Words) -> tuple[GapOption, ...]:
     if reading.ways or reading.state != "not_met" or reading.gap is None or reading.gate.kind != "score":
         return options(reading.ways, words)
     return (GapOption(words.texts("gate.points_lacking"), amount(reading.gap, "point")),)
-
-
-def _rests_on_proxy(checkup: Checkup, reading: GateReading) -> bool:
-    condition = reading.gate.condition
-    if condition is None:
-        return False
-    return bool(set(checkup.model.catalogue.basic_facts(condition)) & checkup.facts.proxies)
 
 
 def _strike_out(checkup: Checkup, reading: GateReading) -> StrikeOut | None:

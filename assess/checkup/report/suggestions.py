@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assess.checkup.checkup import Checkup
 from assess.checkup.until import last_day
 from assess.checkup.words import Words, amount
-from indicator_models.model import Move
 from reports.input import Clause, Suggestion
-from scoring.explain import WayOver
+from scoring.explain import LedgerLine, WayOver
 from scoring.suggestions import Suggested
 
 
@@ -34,7 +35,7 @@ def _row(checkup: Checkup, item: Suggested, words: Words) -> Suggestion:
         cost=entry.cost.in_(lang) if entry.cost is not None else None,
         until=until,
         too_late=until is not None and until < checkup.made_on,
-        basis=Clause(entry.basis.in_(lang), words.texts("verified.practice"), entry.practice),
+        basis=Clause(entry.basis.in_(lang), entry.practice),
     )
 
 
@@ -58,34 +59,27 @@ def _how_much(checkup: Checkup, item: Suggested, words: Words) -> str | None:
 
 
 def _band_ways(checkup: Checkup, item: Suggested, words: Words) -> list[str]:
-    """``sales growth to band C: sales of 52.3 million (2.3 million more)`` for each indicator of the rule."""
-    found = []
-    for line in checkup.explanation.ledger:
-        if line.indicator.id not in item.rule.entry.indicators or line.next_outcome is None:
-            continue
-        for way in line.ways:
-            text = words.numbers.number(way.amount, amount(way.amount, way.unit).unit, toward="up")
-            target = _target(checkup, line.indicator.gaps, way, words)
-            found.append(
-                words.texts(
-                    "suggestion.next_band",
-                    item=line.indicator.label.in_(words.lang),
-                    band=line.next_outcome.id,
-                    more=text,
-                    target=target,
-                )
-            )
-    return found
+    """``sales growth to band C: 2.3 million more (sales of 52.3 million)`` for each indicator of the rule."""
+    return [
+        _band_way(checkup, line, line.next_outcome.id, way, words)
+        for line in checkup.explanation.ledger
+        if line.indicator.id in item.rule.entry.indicators and line.next_outcome is not None
+        for way in line.ways
+    ]
 
 
-def _target(checkup: Checkup, moves: tuple[Move, ...], way: WayOver, words: Words) -> str:
-    """The level the moved fact has to reach."""
-    move = next(item for item in moves if item.id == way.id)
-    fact = next(iter(move.moves))
-    value = checkup.facts.get(fact)
-    now = float(value.low) if value is not None and value.exact else 0.0  # type: ignore[arg-type]
-    level = words.numbers.number(now + way.amount, amount(way.amount, way.unit).unit, toward="up")
-    return words.texts("suggestion.level", label=words.fact(fact), level=level)
+def _band_way(checkup: Checkup, line: LedgerLine, band: str, way: WayOver, words: Words) -> str:
+    unit = amount(way.amount, way.unit).unit
+    more = words.numbers.number(way.amount, unit, toward="up")
+    text = words.texts(
+        "suggestion.next_band", item=line.indicator.label.in_(words.lang), band=band, more=more
+    )
+    moved = next(iter(next(move for move in line.indicator.gaps if move.id == way.id).moves))
+    value = checkup.facts.get(moved)
+    if value is None or not value.exact or not isinstance(value.low, Decimal):
+        return text
+    level = words.numbers.number(float(value.low) + way.amount, unit, toward="up")
+    return words.texts("suggestion.to_level", text=text, label=words.fact(moved), level=level)
 
 
 def _way(words: Words, way: WayOver) -> str:

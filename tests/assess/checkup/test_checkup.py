@@ -6,9 +6,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from assess.checkup import reading_of
+import pytest
+
 from assess.checkup.checkup import Checkup
 from assess.checkup.job import Refused, examine_file
+from assess.files import InputRefusedError
 from assess.settings import Settings
 from sample_enterprises import sample_profile
 from tests.assess.checkup.conftest import examine_sample, examined
@@ -16,19 +18,19 @@ from tests.assess.checkup.conftest import examine_sample, examined
 
 def test_complete_data_depend_on_the_experts(ready: Checkup) -> None:
     assert ready.explanation.verdict == "undetermined"
-    assert reading_of(ready) == "depends_on_experts"
+    assert ready.reading == "depends_on_experts"
     assert ready.missing == ()
     assert ready.judgements
 
 
 def test_missing_data_are_counted(listed: Checkup) -> None:
-    assert reading_of(listed) == "data_missing"
+    assert listed.reading == "data_missing"
     missing = {item.id for item in listed.missing}
     assert {"hightech_income_y1", "conversions_3y"} <= missing
 
 
 def test_an_unmet_condition_reads_cannot_apply(one_step: Checkup, far: Checkup) -> None:
-    assert reading_of(one_step) == reading_of(far) == "cannot_apply"
+    assert one_step.reading == far.reading == "fail"
     unmet = [gate.gate.id for gate in one_step.explanation.gates if gate.state == "not_met"]
     assert unmet == ["rd_intensity"]
 
@@ -54,6 +56,39 @@ def test_a_year_booked_before_it_ended_is_an_estimate_too(tmp_path: Path) -> Non
     after = examined(path, date(2027, 6, 30), date(2027, 3, 1))
     assert before.estimated_years == (2026,)
     assert after.estimated_years == ()
+
+
+def _with_status(status: str, tmp_path: Path) -> Path:
+    content = json.loads(sample_profile("ready-equipment").path.read_text(encoding="utf-8"))
+    for year in content["years"]:
+        if year["year"] == 2026:
+            year["status"] = status
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_a_year_that_is_not_over_cannot_be_audited(tmp_path: Path) -> None:
+    path = _with_status("audited", tmp_path)
+    before = examined(path, date(2027, 6, 30), date(2026, 11, 23))
+    assert before.estimated_years == (2026,)
+    assert "check_year_not_closed" in {problem.code for problem in before.problems}
+    after = examined(path, date(2027, 6, 30), date(2027, 3, 1))
+    assert after.estimated_years == ()
+    assert "check_year_not_closed" not in {problem.code for problem in after.problems}
+
+
+def test_a_year_without_a_figure_is_no_estimate(tmp_path: Path) -> None:
+    path = tmp_path / "firm.json"
+    content = {"schema_version": 1, "identity": {"name": "示例(虚构)", "fictional": True}}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    assert examined(path, date(2027, 6, 30), date(2026, 11, 23)).estimated_years == ()
+
+
+def test_a_table_the_engine_refuses_is_an_input_problem() -> None:
+    path = sample_profile("ready-equipment").path
+    with pytest.raises(InputRefusedError):
+        examine_file(path, Settings(), as_of=date(9999, 12, 31), made_on=date(2026, 11, 23))
 
 
 def test_the_default_date_is_the_next_window_never_today() -> None:

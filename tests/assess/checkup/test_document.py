@@ -64,6 +64,15 @@ def test_the_group_sums_of_the_ledger_are_the_total(listed: Checkup) -> None:
     assert sum(min(caps[name], sum(highs)) for name, highs in groups.items()) == document.points.high
 
 
+def test_a_gate_on_a_proxy_or_a_bound_says_so(listed: Checkup) -> None:
+    """The listed firm's R&D is of the income statement, its registration "2008 or earlier"."""
+    gates = {gate.id: gate for gate in checkup_document(listed, "zh").gates}
+    assert (gates["rd_intensity"].verdict, gates["rd_intensity"].proxy) == ("met", True)
+    assert (gates["registered"].verdict, gates["registered"].by_bound) == ("met", True)
+    assert not gates["tech_staff"].proxy
+    assert not gates["tech_staff"].by_bound
+
+
 def test_the_hash_tells_which_part_differs(ready: Checkup) -> None:
     same = checkup_document(examine_sample("ready-equipment", date(2027, 2, 1)), "zh").input_hash
     first = checkup_document(ready, "zh").input_hash

@@ -89,6 +89,45 @@ def test_inputs_of_one_name_get_files_of_their_own(tmp_path: Path) -> None:
     ]
 
 
+def test_a_numbered_name_that_is_taken_is_numbered_on(tmp_path: Path) -> None:
+    content = sample_profile("far-software").path.read_text(encoding="utf-8")
+    for name in ("x/a.json", "y/a.json", "a-2.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    done = run(
+        "checkup", "x/a.json", "y/a.json", "a-2.json", "--format", "json", "--out", "out", cwd=tmp_path
+    )
+    assert done.returncode == 0
+    assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+def test_a_filled_in_workbook_is_not_replaced_unasked(tmp_path: Path) -> None:
+    (tmp_path / "firm.xlsx").write_bytes(b"filled in")
+    done = run("template", "firm.xlsx", cwd=tmp_path)
+    assert done.returncode == 4
+    assert "--force" in done.stderr
+    assert (tmp_path / "firm.xlsx").read_bytes() == b"filled in"
+    assert run("template", "firm.xlsx", "--force", cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("names", [("t.csv", "t.csv"), ("t.problems.csv", "t.parquet")])
+def test_the_table_read_is_never_written_over(names: tuple[str, str], tmp_path: Path) -> None:
+    table, out = names
+    content = pool_table().read_bytes()
+    (tmp_path / table).write_bytes(content)
+    done = run("screen", table, "--as-of", "2026-08-31", "--out", out, cwd=tmp_path)
+    assert done.returncode == 4
+    assert (tmp_path / table).read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == [table]
+
+
+@pytest.mark.parametrize("written", ["20270630", "2027-W26-3", "2027-6-30", "2027-02-30"])
+def test_dates_are_written_one_way(written: str, tmp_path: Path) -> None:
+    done = run("checkup", sample_profile("far-software").path, "--as-of", written, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "2027-06-30" in done.stderr
+
+
 def test_the_messy_workbook_is_refused_whole_with_cells_and_remedies(tmp_path: Path) -> None:
     done = run("checkup", messy_workbook(), cwd=tmp_path)
     assert done.returncode == 1
