@@ -233,3 +233,8 @@ def test_bounds_stand_where_the_fact_is_blank() -> None:
     assert column.low.tolist() == [3, 5, 0]
     assert column.high.tolist() == [8, 5, 8]
     assert column.open.tolist() == [True, False, True]
+
+
+def test_an_infinite_bound_says_nothing() -> None:
+    column = FactTable({"rd_y1": [None], "rd_y1__ge": ["inf"]}, catalogue()).column("rd_y1")
+    assert (column.low.tolist(), column.high.tolist()) == ([0], [np.inf])

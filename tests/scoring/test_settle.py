@@ -34,7 +34,9 @@ def test_years_before_the_firm_existed_are_not_missing() -> None:
     """Registered in 2024: the third year does not apply, the second does."""
     row = firm(registered_on="2024-03-01", sales_y3=None, rd_y3=None, rd_domestic_y3=None, net_assets_y3=None)
     assert not {name for name in items(row) if name.endswith("_y3")}
-    assert "sales_y2" in items({**row, "sales_y2": None})
+    open_row = items({**row, "sales_y2": None})
+    assert "sales_y2" in open_row
+    assert not {name for name in open_row if name.endswith("_y3")}
     assert {"sales_y3", "rd_y3"} <= set(items(firm(sales_y3=None, rd_y3=None)))
 
 
@@ -59,6 +61,14 @@ def test_facts_of_a_case_that_cannot_hold_do_not_matter() -> None:
     # Quantity: 3-4 or 7-8 points.
     assert found["ip_class1"].points == 5
     assert "ip_class2" not in found
+
+
+def test_facts_of_a_case_that_holds_anyway_do_not_matter() -> None:
+    """Last year's base is zero: young, zero or open to the experts, by the registration date alone."""
+    row = firm(registered_on=None, net_assets_y2="0", net_assets_y3=None)
+    growth = {item.id: item.points for item in open_matters(judged(row), 0) if item.kind == "missing"}
+    assert growth["registered_on"] >= 10
+    assert "net_assets_y3" not in growth
 
 
 def test_points_in_a_group_at_its_cap_do_not_matter() -> None:

@@ -240,7 +240,7 @@ def test_both_languages_say_the_same_things() -> None:
 def test_a_list_of_a_year_not_over_reads_on_estimates(made_on: date, marked: bool, tmp_path: Path) -> None:
     """The latest year is 2025: on its last day its figures can only be estimates."""
     target = tmp_path / "list.xlsx"
-    write_screening(_screened(tmp_path), target, made_on=made_on)
+    write_screening(_screened(tmp_path, {}), target, made_on=made_on)
     sheet = openpyxl.load_workbook(target)["结果"]
     heads = [cell.value for cell in sheet[2]]
     words = sheet.cell(3, heads.index("verdict") + 1).value
