@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from importlib import resources
@@ -30,15 +31,20 @@ def all_models(local_folder: Path | None = None) -> tuple[Model, ...]:
         for entry in sorted(folder.iterdir(), key=lambda item: item.name)
         if entry.name.endswith(".yaml")
     ]
-    readers: list[Callable[[], LocatedTree]] = [partial(_shipped, entry) for entry in shipped]
+    readers: list[tuple[Callable[[], LocatedTree], bool]] = [
+        (partial(_shipped, entry), True) for entry in shipped
+    ]
     if local_folder is not None:
-        readers += [partial(read_yaml, path) for path in sorted(local_folder.glob("*.yaml"))]
+        own = sorted(local_folder.glob("*.yaml"))
+        readers += [(partial(read_yaml, path), False) for path in own]
     read: list[tuple[Model, LocatedTree]] = []
     findings: list[Finding] = []
-    for reader in readers:
+    for reader, ours in readers:
         try:
             tree = reader()
-            read.append((read_model(tree, catalogue()), tree))
+            model = read_model(tree, catalogue())
+            # An office's copy of an official model is the office's own, whatever it says of itself.
+            read.append((model if ours else replace(model, official=False), tree))
         except DataFileError as error:
             findings += error.findings
     read.sort(key=lambda item: _order(item[0]))

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicator_models.formula import Arithmetic, Node
 from indicator_models.model import Gate, Indicator, Move, Outcome
 from indicator_models.schema import ClauseRef, Localised
 from scoring.codes import CAUSES, GATE_STATES, VERDICTS, Cause, GateState, Verdict
+from scoring.formulas import nearest_double
 from scoring.gates import GateColumns
 from scoring.indicators import IndicatorColumns
 from scoring.planning import Reading
@@ -131,7 +133,7 @@ def _gate(result: Result, columns: GateColumns, row: int) -> GateReading:
     return GateReading(
         gate=gate,
         state=GATE_STATES[int(columns.state[row])],
-        value=_pair(columns.value, row),
+        value=_gate_value(result, columns, row),
         shown_text=_shown(result, gate, row),
         threshold=_pair(columns.threshold, row),
         margin=None if math.isnan(margin) else margin,
@@ -144,6 +146,21 @@ def _gate(result: Result, columns: GateColumns, row: int) -> GateReading:
         notes=tuple(n.text for n in gate.notes if bool(result.formulas.condition(n.when).must[row])),
         missing=missing_facts(result, [gate.condition], row) if gate.condition is not None else (),
     )
+
+
+def _gate_value(result: Result, columns: GateColumns, row: int) -> tuple[float, float] | None:
+    gate = columns.gate
+    if gate.part is None:
+        return _pair(columns.value, row)
+    return _exact_pair(
+        result, gate.part if gate.whole is None else Arithmetic("/", gate.part, gate.whole), row
+    )
+
+
+def _exact_pair(result: Result, node: Node, row: int) -> tuple[float, float]:
+    """A number of one row, each end the double nearest to the true one: 15 % reads 0.15."""
+    span = result.formulas.exact_number(node, row)
+    return nearest_double(span.low), nearest_double(span.high)
 
 
 def _pair(column: object, row: int) -> tuple[float, float] | None:
@@ -189,7 +206,6 @@ def _line(result: Result, columns: IndicatorColumns, row: int) -> LedgerLine:
     indicator = columns.indicator
     mask = int(columns.mask[row])
     possible = tuple(o for bit, o in enumerate(indicator.outcomes) if mask >> bit & 1)
-    value = result.formulas.number(indicator.value) if indicator.value is not None else None
     planning = result.planning.items[indicator.id] if result.planning else None
     following, ways = _next(result, columns, possible, row)
     notes = [o.note for o in possible if o.note is not None and len(possible) == 1]
@@ -197,7 +213,9 @@ def _line(result: Result, columns: IndicatorColumns, row: int) -> LedgerLine:
     settled_by_case = len(possible) == 1 and possible[0].when is not None
     return LedgerLine(
         indicator=indicator,
-        value=None if settled_by_case else _pair(value, row),
+        value=None
+        if settled_by_case or indicator.value is None
+        else _exact_pair(result, indicator.value, row),
         outcomes=possible,
         low=float(columns.low[row]),
         high=float(columns.high[row]),

@@ -102,8 +102,7 @@ def _open_refutations(result: Result, row: int, gates: Collection[str]) -> dict[
 
 
 def _proxies(result: Result, row: int) -> list[SettleItem]:
-    if not result.rests_on_proxy[row]:
-        return []
+    """Figures of another caliber: they can never give a pass, so the right ones have to be established."""
     return [SettleItem(name, "proxy", (), 0.0) for name in result.proxy_facts(row)]
 
 

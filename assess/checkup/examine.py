@@ -60,8 +60,8 @@ def examine(
     except TableError as error:
         raise InputRefusedError(error.problems) from error
     suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
-    derived = _located((*facts.problems, *validate(profile, planned.on)), places)
-    problems = (*findings, *derived, *_years_not_closed(facts, made_on), *result.problems)
+    derived = (*facts.problems, *validate(profile, planned.on), *_of_one_row(result.problems))
+    problems = (*findings, *_located(derived, places), *_years_not_closed(facts, made_on))
     return Checkup(
         profile=profile,
         planned=planned,
@@ -74,6 +74,14 @@ def examine(
         problems=_once(problems),
         made_on=made_on,
     )
+
+
+def _of_one_row(problems: Sequence[Problem]) -> list[Problem]:
+    """Problems of the engine name row and fact; of one firm only the part of the profile is of use."""
+    return [
+        Problem(p.code, "reviews" if "reviewed_" in p.where or "org_" in p.where else p.where, p.params)
+        for p in problems
+    ]
 
 
 def _years_not_closed(facts: FactRow, made_on: date) -> list[Problem]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.examine import examine, load_rules
-from assess.checkup.inputs import read_source
+from assess.checkup.inputs import CheckupSource, read_source
+from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings, next_window
 from assess.settings.windows import window_of
 from indicator_models.problems import Problem
@@ -32,10 +33,22 @@ def examine_file(path: Path, settings: Settings, *, as_of: date | None, made_on:
     if source.profile is None:
         return Refused(source.problems)
     planned = _planned(settings, as_of or source.application_date, fallback)
+    profile, problems = _for_the_year(source, source.profile, planned.on)
     rules = load_rules(settings.model, planned.on, settings)
-    return examine(
-        source.profile, planned, rules, made_on=made_on, findings=source.problems, places=source.places
-    )
+    return examine(profile, planned, rules, made_on=made_on, findings=problems, places=source.places)
+
+
+def _for_the_year(
+    source: CheckupSource, profile: EnterpriseProfile, on: date
+) -> tuple[EnterpriseProfile, tuple[Problem, ...]]:
+    """Product sales of a workbook belong to the last year before the round it was filled in for, no other."""
+    filled_for = source.application_date
+    if filled_for is None or filled_for.year == on.year or not profile.products:
+        return profile, source.problems
+    products = tuple(product.model_copy(update={"sales": None}) for product in profile.products)
+    params = {"filled": filled_for.year - 1, "wanted": on.year - 1}
+    told = Problem("check_products_other_year", "products", params)
+    return profile.model_copy(update={"products": products}), (*source.problems, told)
 
 
 def _planned(settings: Settings, stated: date | None, fallback: PlannedApplication) -> PlannedApplication:

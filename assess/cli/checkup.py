@@ -107,6 +107,7 @@ def _one(
         checkup, out, f"{stem}-checkup", formats=formats, lang=settings.lang, bureau=settings.bureau
     )
     summarise(checkup, settings.lang)
+    show_problems((p for p in checkup.problems if p.severity != "note"), settings.lang)
     for target in written:
         say(settings.lang, "checkup.written", file=target)
     return True

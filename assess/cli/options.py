@@ -13,6 +13,8 @@ import click
 
 from assess.cli.language import cli_texts
 
+_YEARS = range(1990, 2101)
+"""Years in which an application can lie; beyond them the date is mistyped."""
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,9 +39,10 @@ def _civil_date(text: str) -> date | None:
     if not _WRITTEN.fullmatch(text):
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def lang_option(command: Command) -> Command:

@@ -36,9 +36,9 @@ def command(file: Path, force: bool, lang: str | None, config: Path | None) -> N
 
 def write_empty(file: Path, settings: Settings) -> None:
     """Write the workbook with the coming rounds of the settings."""
-    from assess.intake import ApplicationWindow, write_template
+    from assess.intake import PlannedRound, write_template
     from assess.settings import coming_windows
 
     coming = coming_windows(settings.application_windows, today())
-    rounds = [ApplicationWindow(planned.on, planned.label(settings.lang) or "") for planned in coming]
+    rounds = [PlannedRound(planned.on, planned.label(settings.lang) or "") for planned in coming]
     write_template(file, windows=rounds, lang=settings.lang)

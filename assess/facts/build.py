@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from assess.facts.staff import staff_facts
 from assess.facts.theme import INDICES, Situation
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.years import YearStatus
+from indicator_models.catalogue import catalogue
 from indicator_models.problems import Problem
 
 THEMES = (
@@ -52,6 +54,8 @@ def facts_of(profile: EnterpriseProfile, application_date: date) -> FactRow:
         theme = build(situation)
         values |= theme.values
         problems += theme.problems
+    if profile.identity.statement_scope == "consolidated":
+        values = {fact: _of_the_group(fact, value) for fact, value in values.items()}
     return FactRow(
         application_date=application_date,
         years=situation.years,
@@ -60,6 +64,12 @@ def facts_of(profile: EnterpriseProfile, application_date: date) -> FactRow:
         not_applicable=_not_applicable(situation),
         problems=tuple(problems),
     )
+
+
+def _of_the_group(fact: str, value: FactValue) -> FactValue:
+    """A figure of group accounts: recognition looks at the applicant legal entity with its branches, so it is
+    a figure of another caliber and can never give a pass."""
+    return replace(value, proxy=True) if catalogue().facts[fact].kind == "money" else value
 
 
 def _status(situation: Situation, index: int) -> YearStatus | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 YEAR_MIN, YEAR_MAX = 1949, 2100
 
 Year = Annotated[int, Field(ge=YEAR_MIN, le=YEAR_MAX)]
 """A calendar year; accounting years are calendar years."""
 
-Name = Annotated[str, Field(min_length=1, max_length=200)]
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
+_Stripped = StringConstraints(strip_whitespace=True, min_length=1)
+Name = Annotated[str, _Stripped, Field(max_length=200)]
+Text = Annotated[str, _Stripped, Field(max_length=4000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 
 IpCode = Annotated[str, Field(pattern=r"^IP\d{2,4}$")]

@@ -98,7 +98,7 @@ def screen(
     application date outside the model's period.
     """
     try:
-        result = evaluate(model, dict(table.columns), planning)
+        result = evaluate(model, with_income_bound(table.columns), planning)
     except TableError as error:
         raise InputRefusedError(error.problems) from error
     columns = {name: _plain(column) for name, column in result.columns(full).items()}
@@ -119,6 +119,17 @@ def screen(
         findings=findings,
         base_year=table.base_year,
     )
+
+
+def with_income_bound(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Total income is at least sales where it is not given: what is not taxed is a part of the other income.
+
+    The same bound that :func:`assess.facts.income.total_income` draws for one firm.
+    """
+    table = dict(columns)
+    if "sales_y1" in table and "total_income_y1__ge" not in table:
+        table["total_income_y1__ge"] = table["sales_y1"]
+    return table
 
 
 def _plain(column: Any) -> list[Any]:

@@ -75,3 +75,10 @@ def test_faults_of_all_files_at_once(folder: Path) -> None:
 def test_digest_moves_with_every_figure() -> None:
     assert small_model().digest == small_model().digest
     assert small_model().digest != small_model(SMALL.replace('"0.10"', '"0.11"')).digest
+
+
+def test_an_offices_copy_of_an_official_model_is_the_offices_own(tmp_path: Path) -> None:
+    assert "status: official" in SMALL or "status: local" in SMALL
+    text = SMALL.replace("status: local", "status: official")
+    (tmp_path / "copy.yaml").write_text(text, encoding="utf-8")
+    assert [(m.id, m.official) for m in all_models(tmp_path)] == [("hnte", True), ("small", False)]

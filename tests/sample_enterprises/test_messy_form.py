@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from assess.intake import ApplicationWindow, read_workbook, write_template
+from assess.intake import PlannedRound, read_workbook, write_template
 from indicator_models.problems import render
 from indicator_models.texts import LANGS
 from sample_enterprises.messy_form import build_messy
@@ -78,7 +78,7 @@ def shipped() -> Path:
 
 def test_the_shipped_workbook_is_the_built_one(shipped: Path, tmp_path: Path) -> None:
     template, built = tmp_path / "template.xlsx", tmp_path / "messy.xlsx"
-    write_template(template, windows=[ApplicationWindow(date(2026, 8, 31), "示例批次")])
+    write_template(template, windows=[PlannedRound(date(2026, 8, 31), "示例批次")])
     build_messy(template, built)
     assert _cells(built) == _cells(shipped)
 

@@ -85,6 +85,10 @@ def test_a_sound_firm_gets_none() -> None:
         ("S20", {"registered_on": "2026-01-01"}),
         ("S21", {"taxable_income_y1": "3000000"}),
         ("S22", {"field_code": "0"}),
+        ("S23", {"ip_class1": "0", "ip_class2": "0"}),
+        ("S24", {"rd_domestic_y1": "0", "rd_domestic_y2": "0"}),
+        ("S25", {"field_code": "0"}),
+        ("S26", {"major_violation_12m": True}),
     ],
 )
 def test_each_rule_fires_on_its_trigger(rule: str, changes: dict[str, Any]) -> None:
@@ -112,7 +116,7 @@ def test_a_blank_triggers_nothing() -> None:
 
 def test_every_rule_of_the_practice_is_there_with_both_languages() -> None:
     assert RULES is not None
-    assert [rule.entry.id for rule in RULES.rules] == [f"S{number:02d}" for number in range(1, 23)]
+    assert [rule.entry.id for rule in RULES.rules] == [f"S{number:02d}" for number in range(1, 27)]
 
 
 def test_unmet_gates_come_first_then_points_by_what_is_to_be_won() -> None:
@@ -134,3 +138,22 @@ def test_both_tiers_are_shown_near_a_tier_line() -> None:
     ]
     # three-year sales 20 + 29 + 45 = 94 million: 5 % and 4 %
     assert item.amounts == {"lower_tier": 4_700_000.0, "upper_tier": 3_760_000.0}
+
+
+def test_every_unmet_gate_has_a_step_of_its_own_before_any_points() -> None:
+    found = suggested(
+        ip_class1="0",
+        ip_class2="0",
+        field_code="0",
+        major_violation_12m=True,
+        tech_staff_y1="1",
+        rd_y1="1",
+        rd_domestic_y1="0",
+        rd_domestic_y2="0",
+        hightech_income_y1="0",
+        registered_on="2026-01-01",
+    )
+    kinds = [item.rule.entry.kind for item in found]
+    unmet = {item.rule.entry.gate for item in found if item.gate_not_met}
+    assert unmet == {gate.id for gate in MODEL.gates} - {"innovation_score"}
+    assert "points" not in kinds[: len(unmet)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assess.facts import FactRow
-from assess.facts.rd import exact_sum, line_total
+from assess.facts.rd import largest_project
+from assess.facts.theme import Situation
 from assess.profile.figure import figure_of
 from assess.profile.profile import EnterpriseProfile
 
@@ -20,15 +21,11 @@ def largest_object(profile: EnterpriseProfile, facts: FactRow, fact_id: str | No
 
 
 def _project(profile: EnterpriseProfile, facts: FactRow) -> str | None:
-    sums: dict[str, Decimal] = {}
-    for line in profile.rd.lines:
-        if line.year in facts.years:
-            sums[line.project] = exact_sum((sums.get(line.project, Decimal(0)), line_total(line)))
-    if not sums:
+    largest = largest_project(Situation(profile, facts.application_date))
+    if largest is None:
         return None
-    code = max(sums, key=lambda name: sums[name])
     names = {project.code: project.name for project in profile.rd.projects or ()}
-    return f"{code} {names.get(code, '')}".strip()
+    return f"{largest.code} {names.get(largest.code, '')}".strip()
 
 
 def _product(profile: EnterpriseProfile) -> str | None:

@@ -6,7 +6,7 @@ from assess.checkup.checkup import Checkup
 from assess.checkup.report.clauses import clause_of, options
 from assess.checkup.words import Words, quantity
 from indicator_models.model import Group as ModelGroup
-from reports.input import Group, Indicator, Points
+from reports.input import Group, Indicator, Points, Quantity
 from scoring.explain import LedgerLine
 
 LETTERS = 2
@@ -84,7 +84,7 @@ def _indicator(checkup: Checkup, line: LedgerLine, words: Words) -> Indicator:
     return Indicator(
         id=indicator.id,
         label=indicator.label.in_(words.lang),
-        value=quantity(line.value, indicator.unit, edge=edge),
+        value=_value(line, words, edge),
         band=band_label(line, words),
         band_text=band_text(line, words),
         low=line.low,
@@ -99,6 +99,13 @@ def _indicator(checkup: Checkup, line: LedgerLine, words: Words) -> Indicator:
         clause=clause_of(checkup, line.clause, words),
         notes=tuple(note.in_(words.lang) for note in line.notes),
     )
+
+
+def _value(line: LedgerLine, words: Words, edge: float | None) -> Quantity:
+    """The value behind the band; a dash where the item has none (a grade, a special case)."""
+    if line.value is None:
+        return Quantity(None, None, "none", text=words.texts("value.none"))
+    return quantity(line.value, line.indicator.unit, edge=edge)
 
 
 def _nearest_edge(line: LedgerLine) -> float | None:

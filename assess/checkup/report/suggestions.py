@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.until import last_day
-from assess.checkup.words import Words, amount
+from assess.checkup.words import Words, amount, unit_of
 from reports.input import Clause, Suggestion
 from scoring.explain import LedgerLine, WayOver
 from scoring.suggestions import Suggested
+
+_WHOLE = frozenset({"person", "item", "day"})
 
 
 def suggestion_rows(checkup: Checkup, words: Words) -> tuple[Suggestion, ...]:
@@ -87,5 +90,7 @@ def _way(words: Words, way: WayOver) -> str:
 
 
 def _labelled(words: Words, label: str, value: float, unit: str) -> str:
-    figure = words.numbers.number(value, amount(value, unit).unit, toward="up")
+    # Nobody hires 0.8 of a person: what lacks is told in whole ones.
+    shown = float(math.ceil(value)) if unit in _WHOLE else value
+    figure = words.numbers.number(shown, unit_of(unit), toward="up")
     return words.texts("suggestion.amount", label=label, amount=figure)

@@ -11,6 +11,7 @@ import pytest
 from assess.checkup.checkup import Checkup
 from assess.checkup.job import Refused, examine_file
 from assess.files import InputRefusedError
+from assess.intake import fill_template
 from assess.settings import Settings
 from sample_enterprises import sample_profile
 from tests.assess.checkup.conftest import examine_sample, examined
@@ -120,3 +121,56 @@ def test_the_day_of_the_check_up_changes_no_verdict() -> None:
     late = examine_sample("ready-equipment", date(2027, 6, 1))
     assert early.explanation.points == late.explanation.points
     assert early.explanation.verdict == late.explanation.verdict
+
+
+def _edited(tmp_path: Path, sample_id: str, **identity: object) -> Path:
+    content = json.loads(sample_profile(sample_id).path.read_text(encoding="utf-8"))
+    content["identity"] |= identity
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_group_accounts_never_give_a_pass_and_are_to_be_established(tmp_path: Path) -> None:
+    """Recognition looks at the applicant legal entity: consolidated money figures are of another caliber."""
+    path = _edited(tmp_path, "ready-equipment", statement_scope="consolidated")
+    checkup = examined(path, date(2027, 6, 30))
+    assert "sales_y1" in checkup.facts.proxies
+    assert "tech_staff_y1" not in checkup.facts.proxies
+    assert checkup.reading == "data_missing"
+    assert {"sales_y1", "rd_y3"} <= {item.id for item in checkup.missing if item.kind == "proxy"}
+
+
+def test_a_name_of_blanks_is_no_name(tmp_path: Path) -> None:
+    path = _edited(tmp_path, "ready-equipment", name="   ")
+    refused = examine_file(path, Settings(), as_of=date(2027, 6, 30), made_on=date(2026, 11, 23))
+    assert isinstance(refused, Refused)
+
+
+def test_product_sales_of_a_workbook_are_of_its_own_year_only(tmp_path: Path) -> None:
+    sample = sample_profile("ready-equipment")
+    profile = examined(sample.path, sample.application_date).profile
+    years = tuple(year.model_copy(update={"hightech_income": None}) for year in profile.years)
+    profile = profile.model_copy(update={"years": years})
+    workbook = tmp_path / "firm.xlsx"
+    fill_template(workbook, profile, application_date=date(2027, 6, 30))
+    own = examined(workbook, None)
+    other = examined(workbook, date(2026, 6, 30))
+    assert own.facts.get("hightech_income_y1") is not None
+    assert "check_products_other_year" in {problem.code for problem in other.problems}
+    assert "check_products_other_year" not in {problem.code for problem in own.problems}
+    value = other.facts.get("hightech_income_y1")
+    assert value is None or value.low == 0
+
+
+def test_a_growth_on_the_edge_reads_as_the_edge(tmp_path: Path) -> None:
+    """20 → 23 → 26.45 million is exactly 15 % a year: band C, printed 0.15 and not a hair below."""
+    content = json.loads(sample_profile("ready-equipment").path.read_text(encoding="utf-8"))
+    for year, sales in zip(content["years"], (20_000_000, 23_000_000, 26_450_000), strict=True):
+        year["sales"] = sales
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    assert [year["year"] for year in content["years"]] == [2024, 2025, 2026]
+    lines = {line.indicator.id: line for line in examined(path, date(2027, 6, 30)).explanation.ledger}
+    assert lines["sales_growth"].value == (0.15, 0.15)
+    assert [outcome.id for outcome in lines["sales_growth"].outcomes] == ["C"]

@@ -246,3 +246,9 @@ def test_a_list_of_a_year_not_over_reads_on_estimates(made_on: date, marked: boo
     words = sheet.cell(3, heads.index("verdict") + 1).value
     assert isinstance(words, str)
     assert words.endswith("(按预计数)") is marked
+
+
+def test_a_list_draws_the_same_bound_on_total_income_as_a_check_up(tmp_path: Path) -> None:
+    """Sales 40 million, high-tech 20: with total income blank it is at least 40, so at most 50 % < 60 %."""
+    result = _screened(tmp_path, {"total_income_y1": "", "hightech_income_y1": "20000000"})
+    assert list(result.columns["gate_hightech_income"]) == ["not_met"]
