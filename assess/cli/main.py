@@ -56,8 +56,10 @@ def main() -> None:
     try:
         cli(prog_name="assess")
     except InputRefusedError as error:
+        from assess.settings import SettingsRefusedError
+
         show_problems(error.problems, help_language())
-        sys.exit(INPUT_REFUSED)
+        sys.exit(DATA_FILE_FAULTY if isinstance(error, SettingsRefusedError) else INPUT_REFUSED)
     except OutputRefusedError as error:
         show_problems(error.problems, help_language())
         sys.exit(OUTPUT_REFUSED)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from assess.facts.ip_counts import ip_facts_of_counts
+from assess.facts.ip_kinds import CLASS_1_CATEGORIES, CLASS_2_CATEGORIES, SUBSTANTIVE_CATEGORIES
 from assess.facts.ip_links import link_facts
-from assess.facts.ip_status import CLASS_1, CLASS_2, OWN, SUBSTANTIVE, RatedItem, grant_date, rate
+from assess.facts.ip_status import OWN, RatedItem, grant_date, rate
 from assess.facts.measure import Measure, between
 from assess.facts.row import FactValue
 from assess.facts.theme import Situation, Theme
@@ -23,8 +24,8 @@ def ip_facts(situation: Situation) -> Theme:
         return Theme() if counts is None else ip_facts_of_counts(situation, counts)
     theme = Theme()
     rated = [rate(item, situation.profile.identity, situation.application_date) for item in items]
-    theme.put("ip_class1", count(rated, lambda item: item.category in CLASS_1))
-    theme.put("ip_class2", count(rated, lambda item: item.category in CLASS_2))
+    theme.put("ip_class1", count(rated, lambda item: item.category in CLASS_1_CATEGORIES))
+    theme.put("ip_class2", count(rated, lambda item: item.category in CLASS_2_CATEGORIES))
     theme.put("ip_self_developed", self_developed(rated))
     theme.put("ip_acquired", count(rated, lambda item: _not(_own(item))))
     theme.put("ip_class2_substantive", count(rated, _own_substantive))
@@ -82,7 +83,7 @@ def _own(item: IpItem) -> bool | None:
 
 
 def _own_substantive(item: IpItem) -> bool | None:
-    return _own(item) if item.category in SUBSTANTIVE else False
+    return _own(item) if item.category in SUBSTANTIVE_CATEGORIES else False
 
 
 def _not(answer: bool | None) -> bool | None:
@@ -106,7 +107,7 @@ def _tell(situation: Situation, rated: Sequence[RatedItem], theme: Theme) -> Non
     if used or not history.held or history.certificate_year is None:
         return
     early = sum(
-        entry.item.category in CLASS_2 and _granted_by(entry.item, history.certificate_year)
+        entry.item.category in CLASS_2_CATEGORIES and _granted_by(entry.item, history.certificate_year)
         for entry in rated
         if entry.status in {"countable", "unsure"}
     )

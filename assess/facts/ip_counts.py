@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from assess.facts.ip_kinds import CLASS_1, CLASS_2, SUBSTANTIVE, IpKind
 from assess.facts.measure import ZERO, Measure, between, exactly, total
 from assess.facts.theme import Situation, Theme
 from assess.profile.ip import IpCounts
-
-CLASS_1_KINDS = ("invention", "other_class1")
-CLASS_2_KINDS = ("utility_model", "design", "software")
-SUBSTANTIVE_KINDS = ("utility_model", "software")
 
 
 def ip_facts_of_counts(situation: Situation, counts: IpCounts) -> Theme:
@@ -23,14 +20,14 @@ def ip_facts_of_counts(situation: Situation, counts: IpCounts) -> Theme:
     theme = Theme()
     used = used_class2(situation, counts)
     countable = {
-        "ip_class1": _all(counts, CLASS_1_KINDS),
-        "ip_class2": (_all(counts, CLASS_2_KINDS) - used).at_least(Decimal(0)),
-        "ip_acquired": _acquired(counts, CLASS_1_KINDS) + _maybe_used(_acquired(counts, CLASS_2_KINDS), used),
-        "ip_class2_substantive": _maybe_used(_own(counts, SUBSTANTIVE_KINDS), used),
+        "ip_class1": _all(counts, CLASS_1),
+        "ip_class2": (_all(counts, CLASS_2) - used).at_least(Decimal(0)),
+        "ip_acquired": _acquired(counts, CLASS_1) + _maybe_used(_acquired(counts, CLASS_2), used),
+        "ip_class2_substantive": _maybe_used(_own(counts, SUBSTANTIVE), used),
     }
     for fact, measure in countable.items():
         theme.put(fact, _valid(measure, counts))
-    own = _valid(_own(counts, CLASS_1_KINDS) + _maybe_used(_own(counts, CLASS_2_KINDS), used), counts)
+    own = _valid(_own(counts, CLASS_1) + _maybe_used(_own(counts, CLASS_2), used), counts)
     theme.put("ip_self_developed", True if own.low else (False if own.high == 0 else None))
     theme.put("ip_class2_used", used if used.exact else None)
     if counts.all_valid == "yes":
@@ -47,24 +44,24 @@ def used_class2(situation: Situation, counts: IpCounts) -> Measure:
     return ZERO if situation.profile.identity.hnte_history.held is False else between(0, None)
 
 
-def _all(counts: IpCounts, kinds: tuple[str, ...]) -> Measure:
+def _all(counts: IpCounts, kinds: tuple[IpKind, ...]) -> Measure:
     """Items of the kinds: own and acquired where both are counted, else the total."""
     return total(_kind(counts, kind) for kind in kinds)
 
 
-def _kind(counts: IpCounts, kind: str) -> Measure:
+def _kind(counts: IpCounts, kind: IpKind) -> Measure:
     own, acquired, whole = _counted(counts, kind)
     if whole is None or (own is not None and acquired is not None):
         return _number(own) + _number(acquired)
     return exactly(whole)
 
 
-def _own(counts: IpCounts, kinds: tuple[str, ...]) -> Measure:
+def _own(counts: IpCounts, kinds: tuple[IpKind, ...]) -> Measure:
     parts = (_counted(counts, kind) for kind in kinds)
     return total(_part(own, acquired, whole) for own, acquired, whole in parts)
 
 
-def _acquired(counts: IpCounts, kinds: tuple[str, ...]) -> Measure:
+def _acquired(counts: IpCounts, kinds: tuple[IpKind, ...]) -> Measure:
     parts = (_counted(counts, kind) for kind in kinds)
     return total(_part(acquired, own, whole) for own, acquired, whole in parts)
 
@@ -76,8 +73,9 @@ def _part(part: int | None, rest: int | None, whole: int | None) -> Measure:
     return between(0, whole) if rest is None else exactly(max(0, whole - rest))
 
 
-def _counted(counts: IpCounts, kind: str) -> tuple[int | None, int | None, int | None]:
-    return getattr(counts.own, kind), getattr(counts.acquired, kind), getattr(counts.total, kind)
+def _counted(counts: IpCounts, kind: IpKind) -> tuple[int | None, int | None, int | None]:
+    own, acquired, whole = (getattr(part, kind.name) for part in (counts.own, counts.acquired, counts.total))
+    return own, acquired, whole
 
 
 def _number(count: int | None) -> Measure:

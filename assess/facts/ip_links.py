@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal
 
 from assess.facts.income import classify
-from assess.facts.ip_status import CLASS_1, RatedItem
+from assess.facts.ip_kinds import CLASS_1_CATEGORIES
+from assess.facts.ip_status import RatedItem
 from assess.facts.measure import Measure, between, measure_of, total
 from assess.facts.theme import Situation, Theme
 from assess.profile.products import Product
@@ -42,7 +43,7 @@ def class1_linked(products: Sequence[Product], rated: Sequence[RatedItem]) -> Me
     maybe = {product.code for product in products if product.is_main is None and classify(product) != "out"}
     low = high = 0
     for entry in rated:
-        if entry.item.category not in CLASS_1 or entry.status not in {"countable", "unsure"}:
+        if entry.item.category not in CLASS_1_CATEGORIES or entry.status not in {"countable", "unsure"}:
             continue
         linked = _products_of(products, entry)
         low += entry.status == "countable" and bool(linked & main)

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from assess.facts.ip_kinds import CLASS_2_CATEGORIES
 from assess.profile.identity import Identity
 from assess.profile.ip import IpItem
-
-CLASS_1 = frozenset({"12", "6", "7", "8", "9", "10", "11"})
-CLASS_2 = frozenset({"2", "3", "4"})
-SUBSTANTIVE = frozenset({"2", "4"})
-"""Utility models and software, without designs (practice)."""
 
 OWN = "2"
 
@@ -68,7 +64,7 @@ def _status(item: IpItem, answers: list[_Answer]) -> IpStatus:
     """The status from the answers, of which the first is the grant."""
     if "no" in answers:
         return "defect" if answers[0] == "yes" else "unsure_defect"
-    used = item.category in CLASS_2 and item.used_in_recognition is not None
+    used = item.category in CLASS_2_CATEGORIES and item.used_in_recognition is not None
     if "unsure" in answers:
         return "unsure_used" if used else "unsure"
     return "used" if used else "countable"

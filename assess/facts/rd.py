@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from assess.facts.measure import EXACT, UNKNOWN, Measure, exactly, measure_of, total
+from assess.facts.ledger import COUNTED, LargestProject, RdSum, largest_of, sum_of
+from assess.facts.measure import UNKNOWN, Measure, measure_of, total
 from assess.facts.row import Reason
 from assess.facts.theme import INDICES, Situation, Theme
-from assess.profile.rd import RdCaliber, RdLine, RdYear
-
-COUNTED = Decimal("0.8")
-"""Contracted R&D counts at 80 % of the actual amount (三(六)1(7))."""
-
-OTHER_SHARE = Decimal("0.2")
-"""Other expense generally stays within 20 % of all R&D (三(六)1(8)): a warning, nothing is cut."""
-
-OTHER_TO_REST = Decimal("0.25")
-"""20 % of the whole is 25 % of the other seven categories."""
+from assess.profile.rd import RdCaliber, RdYear
 
 TOLERANCE = Decimal("0.01")
 """Two statements of one sum may differ by a cent of rounding (rule of the application form)."""
@@ -38,34 +29,11 @@ def rd_facts(situation: Situation) -> Theme:
             _year_facts(situation, index, theme)
         elif _given(situation, index):
             theme.say("facts_year_before_registration", "rd", year=situation.year(index))
-    theme.put("rd_largest_project_3y", largest_project(situation))
+    largest = largest_project(situation)
+    theme.put("rd_largest_project_3y", None if largest is None else max(Decimal(0), largest.spent))
     theme.put("rd_overseas_none", overseas_none(situation))
     theme.put("rd_caliber", caliber(situation))
     return theme
-
-
-def internal(line: RdLine) -> Decimal:
-    """Internal R&D expense of a line: categories 1-6 and 8."""
-    parts = (line.personnel, line.direct_input, line.depreciation, line.amortisation, line.design)
-    return exact_sum((*parts, line.commissioning, line.other))
-
-
-def line_total(line: RdLine) -> Decimal:
-    """R&D expense of a line: internal, and contracted at 80 %, at home and overseas."""
-    return exact_sum((internal(line), counted(line.contracted_domestic), counted(line.contracted_overseas)))
-
-
-def counted(actual: Decimal) -> Decimal:
-    """The countable part of a contracted amount."""
-    return EXACT.multiply(actual, COUNTED)
-
-
-def exact_sum(amounts: Iterable[Decimal]) -> Decimal:
-    """Sum without rounding."""
-    result = Decimal(0)
-    for amount in amounts:
-        result = EXACT.add(result, amount)
-    return result
 
 
 def _year_facts(situation: Situation, index: int, theme: Theme) -> None:
@@ -73,10 +41,10 @@ def _year_facts(situation: Situation, index: int, theme: Theme) -> None:
     lines = [line for line in situation.profile.rd.lines if line.year == year]
     stated = _stated(situation, year)
     if lines:
-        _check_against_stated(year, lines, stated, theme)
-        _check_other_share(year, lines, theme)
-        whole = exact_sum(line_total(line) for line in lines)
-        domestic = whole - counted(exact_sum(line.contracted_overseas for line in lines))
+        spent_by_lines = sum_of(lines)
+        whole, domestic = spent_by_lines.total, spent_by_lines.domestic
+        _check_against_stated(year, whole, stated, theme)
+        _check_other_share(year, spent_by_lines, theme)
         if whole < 0 or domestic < 0:
             theme.say("facts_rd_negative", "rd.lines", year=year, total=whole)
             return
@@ -173,18 +141,11 @@ def _less_at_home(entry: RdYear) -> bool:
     return domestic.high is not None and spent.low is not None and domestic.high < spent.low - TOLERANCE
 
 
-def largest_project(situation: Situation) -> Measure:
-    """R&D of the largest project over the applicable years; unknown unless the ledger covers them all."""
+def largest_project(situation: Situation) -> LargestProject | None:
+    """The largest project of the applicable years; ``None`` unless the ledger covers them all."""
     years = {situation.year(index) for index in INDICES if situation.applies(index)}
-    sums: dict[str, Decimal] = {}
-    covered: set[int] = set()
-    for line in situation.profile.rd.lines:
-        if line.year in years:
-            covered.add(line.year)
-            sums[line.project] = exact_sum((sums.get(line.project, Decimal(0)), line_total(line)))
-    if not sums or covered != years:
-        return UNKNOWN
-    return exactly(max(Decimal(0), *sums.values()))
+    lines = [line for line in situation.profile.rd.lines if line.year in years]
+    return largest_of(lines) if {line.year for line in lines} == years else None
 
 
 def caliber(situation: Situation) -> RdCaliber | None:
@@ -217,31 +178,25 @@ def _check_domestic(place: str, entry: RdYear, has_overseas: bool | None, theme:
         theme.say("facts_rd_overseas_conflict", place, year=entry.year)
 
 
-def _check_against_stated(
-    year: int, lines: list[RdLine], stated: tuple[str, RdYear] | None, theme: Theme
-) -> None:
+def _check_against_stated(year: int, whole: Decimal, stated: tuple[str, RdYear] | None, theme: Theme) -> None:
     """The ledger goes before the stated total (R&D is summed by activity); a difference is told."""
     if stated is None:
         return
     place, entry = stated
     spent = stated_total(entry.model_copy(update={"caliber": None}))
-    whole = exact_sum(line_total(line) for line in lines)
     if spent.exact and spent.low is not None and abs(spent.low - whole) > TOLERANCE:
         theme.say("facts_rd_lines_differ", f"{place}.total", year=year, lines=whole, stated=spent.low)
 
 
-def _check_other_share(year: int, lines: list[RdLine], theme: Theme) -> None:
-    whole = exact_sum(line_total(line) for line in lines)
-    other = exact_sum(line.other for line in lines)
-    if whole <= 0 or other <= OTHER_SHARE * whole:
+def _check_other_share(year: int, spent: RdSum, theme: Theme) -> None:
+    if not spent.other_exceeds or spent.other_share is None:
         return
-    allowed = max(Decimal(0), OTHER_TO_REST * (whole - other))
     theme.say(
         "facts_rd_other_share",
         "rd.lines",
         year=year,
-        share=f"{100 * other / whole:.2f}",
-        other=other,
-        allowed=allowed,
-        excess=other - allowed,
+        share=f"{100 * spent.other_share:.2f}",
+        other=spent.other,
+        allowed=spent.allowed_other,
+        excess=spent.other - spent.allowed_other,
     )

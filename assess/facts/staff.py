@@ -56,42 +56,47 @@ def staff_facts(situation: Situation) -> Theme:
 
 @dataclass(frozen=True)
 class Operation:
-    """The months (1-12) in which the firm operated, and whether it opened or closed within the year."""
+    """The months (1-12) in which the firm operated, and whether it was founded in the first of them."""
 
     months: range
-    opened: bool = False
-    closed: bool = False
+    founded: bool = False
+
+    @property
+    def used(self) -> range:
+        """Places of the month points that say something: the start of the first month to the last end."""
+        return range(self.months[0] - (0 if self.founded else 1), self.months[-1] + 1)
 
 
 def operation(situation: Situation, entry: PeopleYear) -> Operation:
     """The operating months: from the opening (stated, else the registration) to the closing."""
-    first = entry.opened_month
     registered = situation.profile.identity.registered_on
-    if first is None and registered is not None:
+    founding = None
+    if registered is not None:
         day = day_of(registered)
         if day.bound == "exact" and day.value.year == entry.year:
-            first = day.value.month
-    months = range(first or 1, (entry.closed_month or MONTHS) + 1)
-    return Operation(months, first is not None, entry.closed_month is not None)
+            founding = day.value.month
+    first = entry.opened_month or founding or 1
+    months = range(first, (entry.closed_month or MONTHS) + 1)
+    return Operation(months, founded=founding is not None and first <= founding)
 
 
 def average_of_points(points: Sequence[Decimal | None], operating: Operation) -> Measure:
     """Mean of the month averages, each half of start and end, over the months operated.
 
     195号 三(五): month = (start + end) / 2, year = sum / 12; in a year of opening or closing the months
-    operated are the year. In the month of opening there is nobody at the start, so its end stands for both;
-    in the month of closing its start. A missing point leaves a lower bound in which it counts nobody.
+    operated are the year. The formula is kept as printed in the month of opening (closing) too: the text has
+    no other for it. A firm that did not exist at the start of that month had nobody then, so its start is 0;
+    every other start and end is what its point says. A missing point leaves a lower bound in which it counts
+    nobody.
     """
+    if all(points[place] is None for place in operating.used):
+        return UNKNOWN
     ends: list[Decimal | None] = []
     for month in operating.months:
-        start, end = points[month - 1], points[month]
-        if operating.opened and month == operating.months[0]:
-            start = end
-        elif operating.closed and month == operating.months[-1]:
-            end = start
-        ends += [start, end]
-    if all(point is None for point in ends):
-        return UNKNOWN
+        start = points[month - 1]
+        if operating.founded and month == operating.months[0]:
+            start = Decimal(0)
+        ends += [start, points[month]]
     known = sum((Fraction(point) for point in ends if point is not None), Fraction(0))
     average = decimal_of(known / len(ends))
     return between(average, None) if None in ends else exactly(average)
@@ -114,14 +119,15 @@ def _average(
     months = operating.months
     if points is None or not months:
         return given
-    outside = [p for i, p in enumerate(points) if p and not months[0] - 1 <= i <= months[-1]]
+    outside = [p for i, p in enumerate(points) if p and i not in operating.used]
     if outside:
         theme.say("facts_staff_outside_months", f"{where}_points", first=months[0], last=months[-1])
     computed = average_of_points(points, operating)
     if not computed.exact:
         if not given.blank:
             return given
-        theme.say("facts_staff_points_missing", f"{where}_points", missing=sum(p is None for p in points))
+        missing = sum(points[place] is None for place in operating.used)
+        theme.say("facts_staff_points_missing", f"{where}_points", missing=missing)
         return computed
     if given.exact and abs(_low(given) - _low(computed)) > CLOSE:
         theme.say("facts_staff_differs", where, stated=_low(given), computed=_low(computed))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from assess.accounting_years import accounting_years
 from assess.facts.measure import Measure
 from assess.facts.row import FactValue, Scalar
 from assess.profile.figure import day_of
@@ -26,12 +27,11 @@ class Situation:
     @property
     def years(self) -> tuple[int, int, int]:
         """The three calendar years before the year of the application, latest first (195号 三(一))."""
-        year = self.application_date.year
-        return (year - 1, year - 2, year - 3)
+        return accounting_years(self.application_date)
 
     def year(self, index: int) -> int:
         """Calendar year of ``_y<index>``."""
-        return self.application_date.year - index
+        return self.years[index - 1]
 
     def exists(self, year: int) -> bool | None:
         """Whether the firm existed in a year; ``None`` when the registration date leaves it open."""

@@ -3,11 +3,11 @@
 from assess.intake.places import located
 from assess.intake.reader import IntakeReading, read_workbook
 from assess.intake.template import fill_template, write_template
-from assess.intake.windows import ApplicationWindow
+from assess.intake.windows import PlannedRound
 
 __all__ = [
-    "ApplicationWindow",
     "IntakeReading",
+    "PlannedRound",
     "fill_template",
     "located",
     "read_workbook",

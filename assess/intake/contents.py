@@ -9,7 +9,7 @@ from typing import Any
 
 from assess.intake.items import steps_of
 from assess.intake.layout import YEAR_ATTRIBUTES, Form, ListSheet, Path_, attributes_of, layout, resolve
-from assess.intake.windows import accounting_years
+from assess.intake.windows import years_by_place
 from assess.profile.ip import IpItem
 from assess.profile.profile import EnterpriseProfile
 
@@ -35,7 +35,7 @@ def contents_of(profile: EnterpriseProfile, application_date: date) -> Contents:
     data = _plain(profile.model_dump())
     cells: dict[tuple[str, str, str], Any] = {}
     for form in layout().forms:
-        cells |= _form_cells(form, data, accounting_years(application_date))
+        cells |= _form_cells(form, data, years_by_place(application_date))
     rows = {spec.id: _rows(spec, data) for spec in layout().lists}
     products = list(rows["product"])
     if _fits_first_sheet(products):

@@ -14,7 +14,7 @@ from assess.intake.cell_writer import CellWriter
 from assess.intake.contents import Contents
 from assess.intake.layout import Block, Field, Form, FormColumn, layout
 from assess.intake.page import height_of, open_page, set_up_page, write_key, write_title
-from assess.intake.windows import ApplicationWindow, accounting_years
+from assess.intake.windows import PlannedRound, years_by_place
 
 WIDTHS: Mapping[str, Mapping[str, float]] = {
     "first": {"mark": 5.5, "label": 22, "input": 14, "help": 47, "example": 19.5},
@@ -38,7 +38,7 @@ class FormWriter:
         self.row = 0
         self.window_cell = ""
 
-    def write(self, windows: Sequence[ApplicationWindow], window_cell: str) -> str:
+    def write(self, windows: Sequence[PlannedRound], window_cell: str) -> str:
         """Write the sheet; hands back the cell of the planned batch for the heads of the other sheets."""
         self.window_cell = window_cell
         for name, index in self.columns.items():
@@ -77,7 +77,7 @@ class FormWriter:
             write_key(self.writer, self.sheet, self.row, "text")
             self.row += 1
 
-    def _head(self, block: Block, windows: Sequence[ApplicationWindow]) -> None:
+    def _head(self, block: Block, windows: Sequence[PlannedRound]) -> None:
         style = self.writer.style(bold=True, font_color="#FFFFFF", bg_color=look.HEAD, align="left")
         centre = self.writer.style(bold=True, font_color="#FFFFFF", bg_color=look.HEAD, align="center")
         texts = self.writer.texts
@@ -102,7 +102,7 @@ class FormWriter:
         if self.form.id == "months":
             self._group_heads(centre)
 
-    def _column_heads(self, block: Block, windows: Sequence[ApplicationWindow], style: Any) -> None:
+    def _column_heads(self, block: Block, windows: Sequence[PlannedRound], style: Any) -> None:
         inputs = self.form.columns
         if block.years:
             self._year_heads(windows)
@@ -122,13 +122,13 @@ class FormWriter:
         for column, name in zip(inputs, names, strict=True):
             self.sheet.write_string(self.row, self.columns[column.id], name, style)
 
-    def _year_heads(self, windows: Sequence[ApplicationWindow]) -> None:
+    def _year_heads(self, windows: Sequence[PlannedRound]) -> None:
         """Real years, computed from the planned batch so that another choice moves them."""
         number_format = self.writer.texts("words.year", year="0").replace("年", '"年"')
         style = self.writer.style(
             bold=True, font_color="#FFFFFF", bg_color=look.HEAD, align="center", num_format=number_format
         )
-        years = accounting_years(windows[0].application_date)
+        years = years_by_place(windows[0].application_date)
         cell = self.window_cell
         for column in self.form.columns:
             assert column.year is not None
@@ -142,7 +142,7 @@ class FormWriter:
         write_key(self.writer, self.sheet, self.row, "groups")
         self.row += 1
 
-    def _field(self, item: Field, windows: Sequence[ApplicationWindow]) -> None:
+    def _field(self, item: Field, windows: Sequence[PlannedRound]) -> None:
         texts, form = self.writer.texts, self.form.id
         label = texts(f"{form}.{item.key}.label")
         self._caption(item, label)
@@ -165,7 +165,7 @@ class FormWriter:
             self.sheet.write_string(self.row, self.columns["mark"], mark, style)
         self.sheet.write_string(self.row, self.columns["label"], label, self.writer.style(**border))
 
-    def _inputs(self, item: Field, windows: Sequence[ApplicationWindow]) -> None:
+    def _inputs(self, item: Field, windows: Sequence[PlannedRound]) -> None:
         columns = [self.columns[column.id] for column in self.form.columns_of(item)]
         style = self._input_style(item, self.form.columns_of(item)[0])
         if item.kind == "window":
@@ -196,7 +196,7 @@ class FormWriter:
         for column in columns:
             self.sheet.write_blank(self.row, column, None, style)
 
-    def _window(self, item: Field, column: int, windows: Sequence[ApplicationWindow]) -> None:
+    def _window(self, item: Field, column: int, windows: Sequence[PlannedRound]) -> None:
         style = self.writer.input_style(item, required=True)
         last = self.columns[self.form.columns[-1].id]
         self._merged(column, last, windows[0].entry, style)

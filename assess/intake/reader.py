@@ -20,7 +20,7 @@ from assess.intake.order import in_order
 from assess.intake.places import located
 from assess.intake.questions import ask
 from assess.intake.source import read_sheets
-from assess.intake.windows import accounting_years
+from assess.intake.windows import years_by_place
 from assess.profile.profile import EnterpriseProfile
 from assess.validation import validate
 from indicator_models.problems import Problem
@@ -65,7 +65,7 @@ def read_workbook(path: Path, *, default_application_date: date | None = None) -
 
 def _read_all(sheets: Mapping[str, KeyedSheet], used_date: date | None, found: Findings) -> frozenset[object]:
     """Every form and list; hands back the codes that are named as missing already."""
-    years = accounting_years(used_date) if used_date is not None else {}
+    years = years_by_place(used_date) if used_date is not None else {}
     for form in layout().forms:
         if form.id in sheets:
             read_form(sheets[form.id], form, years, found)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xlsxwriter.workbook import Workbook
 
+from assess.accounting_years import accounting_years
 from assess.files import atomic_target
 from assess.intake.cell_writer import CellWriter
 from assess.intake.contents import Contents, contents_of
@@ -16,7 +17,7 @@ from assess.intake.keyed_sheet import MARKER
 from assess.intake.layout import layout
 from assess.intake.list_writer import write_list
 from assess.intake.not_held import not_held
-from assess.intake.windows import ApplicationWindow, accounting_years
+from assess.intake.windows import PlannedRound
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.problems import Problem
 from indicator_models.texts import Lang
@@ -25,7 +26,7 @@ _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed time of creation: the same arguments give the same file."""
 
 
-def write_template(path: Path, *, windows: Sequence[ApplicationWindow], lang: Lang = "zh") -> None:
+def write_template(path: Path, *, windows: Sequence[PlannedRound], lang: Lang = "zh") -> None:
     """Write a blank workbook; the first of ``windows`` is preset as the planned batch.
 
     Raises ``ValueError`` without a window, :class:`assess.files.OutputRefusedError` where the target cannot
@@ -39,7 +40,7 @@ def fill_template(
     profile: EnterpriseProfile,
     *,
     application_date: date,
-    windows: Sequence[ApplicationWindow] = (),
+    windows: Sequence[PlannedRound] = (),
     lang: Lang = "zh",
 ) -> tuple[Problem, ...]:
     """Write a workbook filled from a profile, for the three accounting years of ``application_date``.
@@ -50,12 +51,12 @@ def fill_template(
     """
     own = next((w for w in windows if w.application_date == application_date), None)
     others = [window for window in windows if window is not own]
-    preset = own or ApplicationWindow(application_date)
+    preset = own or PlannedRound(application_date)
     _write(path, [preset, *others], lang, contents_of(profile, application_date))
     return not_held(path, profile)
 
 
-def _write(path: Path, windows: Sequence[ApplicationWindow], lang: Lang, contents: Contents) -> None:
+def _write(path: Path, windows: Sequence[PlannedRound], lang: Lang, contents: Contents) -> None:
     if not windows:
         raise ValueError("windows")
     with atomic_target(path) as target, Workbook(str(target)) as workbook:
@@ -65,7 +66,7 @@ def _write(path: Path, windows: Sequence[ApplicationWindow], lang: Lang, content
         workbook.set_custom_property(MARKER, layout().template_version)
         writer = CellWriter(workbook, lang)
         window_cell = ""
-        years = sorted(accounting_years(windows[0].application_date).values())
+        years = sorted(accounting_years(windows[0].application_date))
         forms = {form.id: form for form in layout().forms}
         for sheet_id in layout().order:
             sheet = workbook.add_worksheet(writer.texts(f"sheet.{sheet_id}"))

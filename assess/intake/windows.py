@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from assess.accounting_years import accounting_years
 from assess.tables.cells import RawCell
 from assess.tables.date_text import parse_date
 
@@ -13,8 +14,8 @@ _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 @dataclass(frozen=True)
-class ApplicationWindow:
-    """One batch: the day its application counts from, and its name."""
+class PlannedRound:
+    """One batch on its day; what the settings call a window has no year, this one has."""
 
     application_date: date
     label: str = ""
@@ -42,6 +43,6 @@ def date_of_entry(raw: RawCell) -> date | None:
     return found if isinstance(found, date) else None
 
 
-def accounting_years(application_date: date) -> dict[int, int]:
+def years_by_place(application_date: date) -> dict[int, int]:
     """Calendar year by place: 1 is the latest full year before the application, 3 the oldest."""
-    return {step: application_date.year - step for step in (3, 2, 1)}
+    return dict(enumerate(accounting_years(application_date), start=1))

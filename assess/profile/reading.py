@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assess.files import InputRefusedError, read_bounded
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.references import reference_problems
 from assess.profile.translation import problems_of
@@ -42,13 +43,9 @@ class _NotANumber:
 def read_profile(path: Path) -> ProfileReading:
     """Read a profile file (JSON, UTF-8, at most 20 MB); faults of the file become problems."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _refused(Problem("profile_file_too_large", path.name, {"bytes": size, "limit": MAX_BYTES}))
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return _refused(Problem("profile_file_unreadable", path.name, {"reason": reason}))
+        raw = read_bounded(path, MAX_BYTES)
+    except InputRefusedError as error:
+        return ProfileReading(None, error.problems)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

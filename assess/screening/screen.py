@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from assess.accounting_years import accounting_years
 from assess.files import InputRefusedError
 from assess.reading import Reading, is_data, reading_of
 from assess.tables import RowProblem, TableReading
@@ -67,8 +68,8 @@ class ScreenResult:
     @property
     def accounting_years(self) -> tuple[int, int, int]:
         """The three accounting years, oldest first: calendar years before the application (195号 三(一))."""
-        latest = self.application_dates[1].year - 1
-        return latest - 2, latest - 1, latest
+        latest, middle, oldest = accounting_years(self.application_dates[1])
+        return oldest, middle, latest
 
     @cached_property
     def commonest_blocker(self) -> tuple[str, int] | None:

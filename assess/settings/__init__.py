@@ -1,6 +1,7 @@
 """Settings of the program: flag > ``ASSESS_*`` > ``assess.toml`` > default."""
 
 from assess.settings.read import Origin, ResolvedSettings, read_settings
+from assess.settings.refused import SettingsRefusedError
 from assess.settings.schema import ApplicationWindow, Settings
 from assess.settings.windows import PlannedApplication, coming_windows, next_window
 
@@ -10,6 +11,7 @@ __all__ = [
     "PlannedApplication",
     "ResolvedSettings",
     "Settings",
+    "SettingsRefusedError",
     "coming_windows",
     "next_window",
     "read_settings",

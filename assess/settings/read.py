@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +12,9 @@ from pydantic import ValidationError
 
 from assess.files.bounded import read_bounded
 from assess.files.refused import InputRefusedError
+from assess.settings.refused import SettingsRefusedError
 from assess.settings.schema import Settings
+from assess.settings.translation import problems_of
 from indicator_models.problems import Problem
 
 Origin = Literal["flag", "environment", "file", "default"]
@@ -37,7 +39,8 @@ def read_settings(
     """Resolve settings; ``None`` flags count as not given.
 
     The file is ``file``, else ``ASSESS_CONFIG``, else ``assess.toml`` in ``folder`` if there is one. Paths in
-    the file are relative to it. Raises :class:`InputRefusedError` with every fault found.
+    the file are relative to it. A folder that is named must exist: an office whose own rules are not found
+    would get the shipped ones unawares. Raises :class:`SettingsRefusedError` with every fault found.
     """
     path = _file(environment, folder, file)
     layers: list[tuple[Origin, dict[str, Any]]] = [
@@ -50,10 +53,15 @@ def read_settings(
     for origin, layer in layers:
         values |= layer
         origins |= dict.fromkeys(layer, origin)
+    problems = _missing_folders(values, lambda name: _place(name, origins, path))
     try:
-        return ResolvedSettings(Settings.model_validate(values), origins, path)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
-        raise InputRefusedError(_problems(error, origins, path)) from None
+        problems = [*problems_of(error, lambda name: _place(name, origins, path)), *problems]
+        raise SettingsRefusedError(problems) from None
+    if problems:
+        raise SettingsRefusedError(problems)
+    return ResolvedSettings(settings, origins, path)
 
 
 def _file(environment: Mapping[str, str], folder: Path, file: Path | None) -> Path | None:
@@ -66,11 +74,14 @@ def _file(environment: Mapping[str, str], folder: Path, file: Path | None) -> Pa
 
 
 def _read_file(path: Path) -> dict[str, Any]:
-    data = read_bounded(path, _LIMIT)
+    try:
+        data = read_bounded(path, _LIMIT)
+    except InputRefusedError as error:
+        raise SettingsRefusedError(error.problems) from error
     try:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputRefusedError([Problem("settings_syntax", str(path), {"reason": str(error)})]) from None
+        raise SettingsRefusedError([Problem("settings_syntax", str(path), {"reason": str(error)})]) from None
     for name in _FOLDERS:
         if isinstance(values.get(name), str):
             values[name] = path.parent / values[name]
@@ -84,16 +95,24 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     return {name: environment[key] for key, name in names.items() if environment.get(key)}
 
 
-def _problems(error: ValidationError, origins: Mapping[str, Origin], path: Path | None) -> list[Problem]:
-    problems = []
-    for item in error.errors(include_url=False, include_context=False):
-        name = str(item["loc"][0]) if item["loc"] else "application_windows"
-        place = {
-            "environment": f"{PREFIX}{name.upper()}",
-            "flag": f"--{name.replace('_', '-')}",
-        }.get(origins.get(name, "file"), str(path or FILE_NAME))
-        key = ".".join(str(step) for step in item["loc"]) or name
-        params = {"key": key, "reason": item["msg"], "known": ", ".join(Settings.model_fields)}
-        code = "settings_unknown_key" if item["type"] == "extra_forbidden" else "settings_value"
-        problems.append(Problem(code, place, params))
-    return problems
+def _missing_folders(values: Mapping[str, Any], place_of: Callable[[str], str]) -> list[Problem]:
+    stated = {name: Path(values[name]) for name in _FOLDERS if isinstance(values.get(name), str | Path)}
+    return [
+        Problem("settings_folder_missing", place_of(name), {"key": name, "folder": str(folder)})
+        for name, folder in stated.items()
+        if not _is_folder(folder)
+    ]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # A name longer than the file system allows, a share that does not answer.
+        return False
+
+
+def _place(name: str, origins: Mapping[str, Origin], path: Path | None) -> str:
+    """Where the setting was written: variable, option or file."""
+    places = {"environment": f"{PREFIX}{name.upper()}", "flag": f"--{name.replace('_', '-')}"}
+    return places.get(origins.get(name, "file"), str(path or FILE_NAME))

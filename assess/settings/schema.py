@@ -25,7 +25,11 @@ class ApplicationWindow(BaseModel):
     @model_validator(mode="after")
     def _real_day(self) -> ApplicationWindow:
         # A day that exists in every year: 29 February would not.
-        date(2023, self.month, self.day)
+        try:
+            date(2023, self.month, self.day)
+        except ValueError:
+            context = {"month": self.month, "day": self.day}
+            raise PydanticCustomError("no_such_day", "no_such_day", context) from None
         return self
 
     def in_year(self, year: int) -> date:
@@ -61,5 +65,5 @@ class Settings(BaseModel):
     def _some_window(self) -> Settings:
         # Checked last, so that a faulty window is told once and not as a missing one too.
         if not self.application_windows:
-            raise PydanticCustomError("too_short", "at least one application window is needed")
+            raise PydanticCustomError("no_window", "no_window")
         return self

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.settings.schema import ApplicationWindow
-from indicator_models.texts import Lang
+from indicator_models.texts import Lang, load_texts
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,8 @@ class PlannedApplication:
         """Name of the window with its year, e.g. 「2027年第一批」."""
         if self.window is None:
             return None
-        if lang == "zh":
-            return f"{self.on.year}年{self.window.label_zh}"
-        return f"{self.on.year} {self.window.label_en}"
+        name = self.window.label_zh if lang == "zh" else self.window.label_en
+        return load_texts("assess", lang)("window.label", year=self.on.year, name=name)
 
 
 def coming_windows(windows: Sequence[ApplicationWindow], today: date) -> tuple[PlannedApplication, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assess.facts.ledger import COUNTED, by_year, sum_of
 from assess.facts.measure import measure_of, total
-from assess.facts.rd import COUNTED, exact_sum, line_total, stated_total
+from assess.facts.rd import stated_total
 from assess.profile.rd import RdYear
 from assess.validation.finding import Check, Findings, above, books_differ, finding
 
@@ -20,9 +21,8 @@ def check_research(check: Check) -> Findings:
                 "check_rd_above_sales", f"{where}.total", year=entry.year, rd=pair[0], sales=pair[1]
             )
         yield from _parts(where, entry)
-    for year in sorted({line.year for line in research.lines}):
-        spent = exact_sum(line_total(line) for line in research.lines if line.year == year)
-        pair = above(spent, sales.get(year))
+    for year, lines in by_year(research.lines).items():
+        pair = above(sum_of(lines).total, sales.get(year))
         if pair is not None:
             yield finding("check_rd_above_sales", "rd.lines", year=year, rd=pair[0], sales=pair[1])
     for place, project in enumerate(research.projects or ()):

@@ -153,7 +153,7 @@ def test_the_messy_workbook_is_refused_whole_with_cells_and_remedies(tmp_path: P
         (("models", "show", "nothing"), 3),
         (("models", "test", "nothing"), 3),
         (("nonsense",), 2),
-        (("config", "show", "--config", "none.toml"), 1),
+        (("config", "show", "--config", "none.toml"), 3),
     ],
 )
 def test_wrong_use_has_its_exit_code_and_no_traceback(

@@ -68,29 +68,62 @@ def test_no_points_at_all_are_blank() -> None:
     assert row(staff_points=[None] * 13).get("staff_y1") is None
 
 
-def test_a_firm_opened_in_the_year_is_averaged_over_its_months() -> None:
-    # Registered in October: October 6 (its end for both), November (6 + 8) / 2, December (8 + 10) / 2;
-    # (6 + 7 + 9) / 3 months.
-    points = [None] * 10 + [6, 8, 10]
-    facts = row({"registered_on": "2025-10-15"}, staff_points=points)
-    assert ends(facts, "staff_y1") == (Decimal("7.33333333333333"),) * 2
+def test_a_firm_founded_in_the_year_is_averaged_over_its_months() -> None:
+    # Registered in October, so nobody at its start: (0 + 6) / 2, November (6 + 8) / 2, December (8 + 10) / 2;
+    # (3 + 7 + 9) / 3 months.
+    for before in (None, 0):
+        facts = row({"registered_on": "2025-10-15"}, staff_points=[before] * 10 + [6, 8, 10])
+        assert ends(facts, "staff_y1") == (Decimal("6.33333333333333"),) * 2
+        assert facts.problems == ()
 
 
-def test_a_zero_before_the_opening_counts_no_month() -> None:
-    facts = row({"registered_on": "2025-10-15"}, staff_points=[0] * 10 + [6, 6, 6])
-    assert ends(facts, "staff_y1") == (6, 6)
-    assert facts.problems == ()
+def test_the_10_percent_of_a_firm_founded_in_the_year_follow_the_printed_formula() -> None:
+    # Staff 20 at the ends of three months: 10 + 20 + 20 = 50. S&T staff 1, 3, 2: 0.5 + 2 + 2.5 = 5, exactly
+    # 10 %; 3, 1, 1: 1.5 + 2 + 1 = 4.5, 9 %. With the end of October for its start: 5.5 and 6 of 60.
+    def share(*tech: int) -> bool:
+        points = {"staff_points": [None] * 10 + [20] * 3, "tech_staff_points": [None] * 10 + list(tech)}
+        facts = row({"registered_on": "2025-10-15"}, **points)
+        staff, people = ends(facts, "staff_y1"), ends(facts, "tech_staff_y1")
+        assert staff[0] == staff[1]
+        assert people[0] == people[1]
+        return bool(people[0] * 10 >= staff[0])
+
+    assert share(1, 3, 2)
+    assert not share(3, 1, 1)
 
 
-def test_a_stated_opening_goes_before_the_registration() -> None:
+def test_a_firm_opened_after_its_registration_is_taken_by_its_points() -> None:
+    # The firm existed at the start of December and may have had people: (2 + 9) / 2.
+    facts = row(opened_month=12, staff_points=[None] * 11 + [2, 9])
+    assert ends(facts, "staff_y1") == (Decimal("5.5"),) * 2
+    assert ends(row(opened_month=12, staff_points=[0] * 12 + [9]), "staff_y1") == (Decimal("4.5"),) * 2
+    later = {"registered_on": "2025-09-20"}
+    assert ends(row(later, opened_month=10, staff_points=[None] * 9 + [2, 4, 4, 4]), "staff_y1")[0] == (
+        Decimal("3.66666666666666")  # (3 + 4 + 4) / 3
+    )
+
+
+def test_a_blank_start_of_the_opening_month_leaves_a_lower_bound() -> None:
     facts = row(opened_month=12, staff_points=[None] * 12 + [9])
-    assert ends(facts, "staff_y1") == (9, 9)
+    assert ends(facts, "staff_y1") == (Decimal("4.5"), None)
+    assert only(facts.problems, "facts_staff_points_missing").params["missing"] == 1
+
+
+def test_a_firm_founded_in_the_year_without_a_month_point_is_unknown() -> None:
+    facts = row({"registered_on": "2025-10-15"}, staff_points=[0] * 10 + [None] * 3)
+    assert facts.get("staff_y1") is None
 
 
 def test_a_firm_closed_in_the_year_is_averaged_over_its_months() -> None:
-    # January (4 + 4) / 2 = 4, February closing: its start 4.
-    facts = row(closed_month=2, staff_points=[4, 4] + [None] * 11)
-    assert ends(facts, "staff_y1") == (4, 4)
+    # January (4 + 4) / 2 = 4, February (4 + 0) / 2 = 2; unknown at the end of February: at least that.
+    assert ends(row(closed_month=2, staff_points=[4, 4, 0] + [None] * 10), "staff_y1") == (3, 3)
+    assert ends(row(closed_month=2, staff_points=[4, 4] + [None] * 11), "staff_y1") == (3, None)
+
+
+def test_people_before_the_founding_are_told_and_not_used() -> None:
+    facts = row({"registered_on": "2025-12-15"}, staff_points=[None] * 11 + [7, 9])
+    assert ends(facts, "staff_y1") == (Decimal("4.5"),) * 2
+    only(facts.problems, "facts_staff_outside_months")
 
 
 def test_people_outside_the_operating_months_are_told() -> None:

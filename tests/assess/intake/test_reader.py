@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from assess.intake import ApplicationWindow, located, read_workbook, write_template
+from assess.intake import PlannedRound, located, read_workbook, write_template
 from assess.profile.profile import EnterpriseProfile
 from assess.validation import validate
 from indicator_models.problems import Problem, problem_codes, render
@@ -576,7 +576,7 @@ def test_an_old_xls_file_is_read() -> None:
 
 def test_a_blank_template_lacks_the_name_only(tmp_path: Path) -> None:
     path = tmp_path / "blank.xlsx"
-    write_template(path, windows=[ApplicationWindow(APPLICATION, "第二批")])
+    write_template(path, windows=[PlannedRound(APPLICATION, "第二批")])
     reading = read_workbook(path)
     assert codes(reading) == [("intake_name_missing", "首检表!D8")]
     assert reading.application_date == APPLICATION

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assess.intake import ApplicationWindow, fill_template, read_workbook
+from assess.intake import PlannedRound, fill_template, read_workbook
 from assess.profile.figure import Figure
 from assess.profile.identity import Identity
 from assess.profile.people import PeopleYear, StaffStructure
@@ -72,8 +72,8 @@ def test_the_source_of_a_figure_is_named_as_not_held(tmp_path: Path) -> None:
 def test_a_batch_of_the_settings_stays_chosen(tmp_path: Path) -> None:
     path = tmp_path / "filled.xlsx"
     windows = [
-        ApplicationWindow(date(2026, 5, 31), "第一批"),
-        ApplicationWindow(APPLICATION, "第二批"),
+        PlannedRound(date(2026, 5, 31), "第一批"),
+        PlannedRound(APPLICATION, "第二批"),
     ]
     fill_template(path, BARE, application_date=APPLICATION, windows=windows)
     assert read_workbook(path).application_date == APPLICATION

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
 from assess.files import OutputRefusedError
-from assess.intake import ApplicationWindow, read_workbook, write_template
+from assess.intake import PlannedRound, read_workbook, write_template
 from assess.intake.layout import layout
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.texts import LANGS, Lang, check_pair, load_texts
@@ -22,8 +22,8 @@ from tests.assess.intake.profiles import BARE
 from tests.assess.intake.workbooks import codes, column_of, edited, first_item_row, put, row_of
 
 WINDOWS = [
-    ApplicationWindow(date(2026, 8, 31), "第二批"),
-    ApplicationWindow(date(2027, 5, 31), "第一批"),
+    PlannedRound(date(2026, 8, 31), "第二批"),
+    PlannedRound(date(2027, 5, 31), "第一批"),
 ]
 
 # The minimum for a first check-up: block by block, what a first hour must bring.

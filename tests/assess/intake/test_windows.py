@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from assess.intake.windows import ApplicationWindow, accounting_years, date_of_entry
+from assess.intake.windows import PlannedRound, date_of_entry, years_by_place
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_the_date_of_a_cell(raw: object, day: date | None) -> None:
 
 
 def test_the_entry_of_the_drop_down() -> None:
-    assert ApplicationWindow(date(2026, 8, 31), "第二批").entry == "2026-08-31 第二批"
-    assert ApplicationWindow(date(2026, 8, 31)).entry == "2026-08-31"
+    assert PlannedRound(date(2026, 8, 31), "第二批").entry == "2026-08-31 第二批"
+    assert PlannedRound(date(2026, 8, 31)).entry == "2026-08-31"
 
 
 def test_the_three_full_years_before_the_application() -> None:
-    assert accounting_years(date(2026, 1, 1)) == {1: 2025, 2: 2024, 3: 2023}
+    assert years_by_place(date(2026, 1, 1)) == {1: 2025, 2: 2024, 3: 2023}

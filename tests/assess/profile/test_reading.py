@@ -75,14 +75,30 @@ def test_reads_a_file_with_a_byte_order_mark(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     reading = read_profile(tmp_path / "none.json")
     assert reading.profile is None
-    assert only(reading.problems, "profile_file_unreadable").where == "none.json"
+    assert only(reading.problems, "file_missing").params == {"file": "none.json"}
 
 
-def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_and_an_empty_file_are_problems(tmp_path: Path) -> None:
+    only(read_profile(tmp_path).problems, "file_not_readable")
+    path = tmp_path / "empty.json"
+    path.write_bytes(b"")
+    only(read_profile(path).problems, "file_empty")
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "big.json"
     path.write_text(json.dumps(MINIMAL), encoding="utf-8")
     monkeypatch.setattr(reading_module, "MAX_BYTES", 10)
-    assert only(read_profile(path).problems, "profile_file_too_large").params["limit"] == 10
+    assert only(read_profile(path).problems, "file_too_large").params["limit"] == "10"
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no file that hides its size")
+def test_a_file_is_held_to_the_limit_whatever_size_it_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device or a file of the system says that it has 0 bytes and may be read without end."""
+    path = Path("/proc/self/status")
+    assert path.stat().st_size == 0
+    monkeypatch.setattr(reading_module, "MAX_BYTES", 10)
+    only(read_profile(path).problems, "file_too_large")
 
 
 def test_the_limit_is_20_megabytes() -> None:
