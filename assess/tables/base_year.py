@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assess.accounting_years import accounting_years
 from assess.tables.cells import is_blank, shown
 from assess.tables.headings import Heading
 from assess.tables.layout import Layout
@@ -43,7 +44,7 @@ def settle_base_year(
     """
     headings = [heading for heading in layout.headings if heading is not None]
     yearly = {fact.base for fact in catalogue().facts.values() if fact.year is not None}
-    years = sorted({day.year - 1 for day in applied if day is not None})
+    years = sorted({accounting_years(day)[0] for day in applied if day is not None})
     if not any(heading.base in yearly for heading in headings):
         return BaseYear(None)
     if not years:
