@@ -7,8 +7,10 @@ The codes live in ``indicator_models/data/problems/*.yaml`` as
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -59,7 +61,7 @@ class RenderedProblem:
 def render(problem: Problem, lang: Lang) -> RenderedProblem:
     """The problem in the reader's language; raises ``KeyError`` for an unknown code or a missing field."""
     entry = problem_codes()[problem.code]
-    fields = dict(problem.params)
+    fields = {name: _readable(value) for name, value in problem.params.items()}
     return RenderedProblem(
         problem.code,
         entry.severity,
@@ -67,6 +69,14 @@ def render(problem: Problem, lang: Lang) -> RenderedProblem:
         entry.message[lang].format(**fields),
         entry.remedy[lang].format(**fields),
     )
+
+
+def _readable(value: Any) -> Any:
+    """A figure as people write it: thousands separated, no exponent, no empty decimals; the rest as it is."""
+    if not isinstance(value, float | Decimal) or not math.isfinite(value):
+        return value
+    text = f"{Decimal(repr(value)) if isinstance(value, float) else value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @lru_cache(maxsize=1)

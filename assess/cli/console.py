@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -11,6 +12,9 @@ import click
 from assess.cli.language import cli_texts
 from indicator_models.problems import Problem, render
 from indicator_models.texts import Lang
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""C0 and C1 controls but tab and line feed, and the marks that turn the direction of writing."""
 
 
 def prepare_streams() -> None:
@@ -23,12 +27,12 @@ def prepare_streams() -> None:
 
 def say(lang: Lang, key: str, /, **fields: Any) -> None:
     """A result line on stdout."""
-    click.echo(cli_texts(lang)(key, **fields))
+    _echo(cli_texts(lang)(key, **fields))
 
 
 def tell(lang: Lang, key: str, /, **fields: Any) -> None:
     """A line about the work on stderr."""
-    click.echo(cli_texts(lang)(key, **fields), err=True)
+    _echo(cli_texts(lang)(key, **fields), err=True)
 
 
 def problem_lines(problems: Iterable[Problem], lang: Lang) -> list[str]:
@@ -46,4 +50,9 @@ def problem_lines(problems: Iterable[Problem], lang: Lang) -> list[str]:
 def show_problems(problems: Iterable[Problem], lang: Lang) -> None:
     """Print problems on stderr."""
     for line in problem_lines(problems, lang):
-        click.echo(line, err=True)
+        _echo(line, err=True)
+
+
+def _echo(line: str, *, err: bool = False) -> None:
+    """A line without control characters: a name from a file must not steer the terminal."""
+    click.echo(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", line), err=err)

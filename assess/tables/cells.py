@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from assess.profile.figure import LIMIT
 from assess.tables.date_text import DateFault, parse_date
 from assess.tables.number_text import is_approximate, parse_number, scaled
 from assess.tables.words import Unit, narrow, squash, words
@@ -108,6 +109,10 @@ def _number(raw: RawCell, fact: Fact, exponent: int) -> float | CellFault:
         return value
     if not math.isfinite(value):
         return CellFault("table_cell_not_number", {"value": shown(raw)})
+    if abs(value) >= LIMIT:
+        # As in a profile: beyond it a cent is no longer exact in a double.
+        params = {"value": shown(raw), "low": f"{-LIMIT:,f}", "high": f"{LIMIT:,f}"}
+        return CellFault("table_cell_outside_domain", params)
     if fact.kind == "count" and not value.is_integer():
         return CellFault("table_cell_not_whole", {"value": shown(raw)})
     if (fact.min is not None and value < float(fact.min)) or (

@@ -47,6 +47,9 @@ class Heading:
         return self.base is not None or self.derived
 
 
+_RATIO = re.compile(r"占比|比例|比重|强度|率|[%％/]")
+
+
 @lru_cache(maxsize=4096)
 def recognise(text: str) -> Heading:
     """Take a heading apart; an unknown one comes back with its text only.
@@ -72,7 +75,12 @@ def title_unit(text: str) -> Unit | None:
 
 
 def nearest_heading(text: str) -> str | None:
-    """The known name most like an unknown heading, for a hint."""
+    """The known name most like an unknown heading, for a hint.
+
+    A ratio gets none: renamed to the amount it is a share of, it would be read as that amount.
+    """
+    if _RATIO.search(text):
+        return None
     names = _names()
     close = difflib.get_close_matches(squash(text), list(names), n=1, cutoff=0.7)
     return names[close[0]].shown if close else None

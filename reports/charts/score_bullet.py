@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from reports.charts.canvas import INK, MET, MUTED, NOT_MET, RANGE, RULE, bare_axes, canvas, to_svg, write
+from reports.charts.canvas import (
+    INK,
+    MET,
+    MUTED,
+    NOT_MET,
+    PAPER,
+    RANGE,
+    RULE,
+    bare_axes,
+    canvas,
+    to_svg,
+    write,
+)
 from reports.charts.data import ScoreBullet
 
 TRACK = "#eef2f5"
@@ -12,6 +24,9 @@ TRACK = "#eef2f5"
 _HEIGHT_IN = 1.25
 _LABEL_SHARE = 0.22
 """Share of the scale below which a range is too narrow to carry its label."""
+
+_LABEL_ROOM = 0.4
+"""Share of the scale that the planning label takes at most."""
 
 
 def draw_score_bullet(chart: ScoreBullet) -> str:
@@ -69,9 +84,20 @@ def _planning(axes: Any, chart: ScoreBullet) -> None:
     ends = sorted({chart.planning_low, chart.planning_high})
     axes.plot(ends, [-1.0] * len(ends), color=INK, linewidth=1.4)
     axes.scatter(ends, [-1.0] * len(ends), marker="D", s=20, color=INK, zorder=3)
-    right = ends[-1] <= chart.maximum / 2
-    x = ends[-1] + 1.5 if right else ends[0] - 1.5
-    write(axes, x, -1.02, chart.planning_label, ha="left" if right else "right", va="center")
+    x, side = _clear_side(ends, chart.maximum)
+    write(
+        axes, x, -1.02, chart.planning_label, ha=side, va="center", zorder=4,
+        bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 1.5},
+    )  # fmt: skip
+
+
+def _clear_side(ends: list[float], maximum: float) -> tuple[float, str]:
+    """Beside the diamonds where a label has room, else between them."""
+    if ends[0] >= maximum * _LABEL_ROOM:
+        return ends[0] - 1.5, "right"
+    if ends[-1] <= maximum * (1 - _LABEL_ROOM):
+        return ends[-1] + 1.5, "left"
+    return (ends[0] + ends[-1]) / 2, "center"
 
 
 def _scale(axes: Any, chart: ScoreBullet) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from reports.context import Context
 from reports.tree import Cover, Pair, Pairs
 
+_PARTICULAR = 120
+_NOTE = 400
+"""Characters that fit the front page; longer texts are cut, they stand whole in the profile."""
+
 
 def build_cover(ctx: Context, left_out: tuple[str, ...]) -> Cover:
     """The front page; ``left_out`` names the sections without content, with the reason."""
@@ -25,6 +29,11 @@ def build_cover(ctx: Context, left_out: tuple[str, ...]) -> Cover:
     )
 
 
+def clip(text: str, limit: int) -> str:
+    """At most ``limit`` characters, the cut marked."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
 def _particulars(ctx: Context) -> list[Pair]:
     t, n, source = ctx.t, ctx.n, ctx.source
     firm = source.firm
@@ -34,7 +43,7 @@ def _particulars(ctx: Context) -> list[Pair]:
         "region": firm.region or unknown,
         "registered_on": n.date(firm.registered_on),
         "industry": firm.industry or unknown,
-        "main_product": firm.main_product or unknown,
+        "main_product": clip(firm.main_product, _PARTICULAR) if firm.main_product else unknown,
         "field": firm.field_name or unknown,
         "application": application_day(ctx),
         "bureau": source.bureau,
@@ -59,7 +68,7 @@ def _statement(ctx: Context) -> tuple[str, ...]:
     if source.verified_share is not None:
         lines.append(t("cover.statement.verified", share=ctx.n.share(source.verified_share)))
     if source.firm.entity_note:
-        lines.append(t("cover.statement.entity", note=source.firm.entity_note))
+        lines.append(t("cover.statement.entity", note=clip(source.firm.entity_note, _NOTE)))
     if source.on_estimates:
         lines.append(t("cover.statement.estimates"))
     if source.firm.fictional:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from indicator_models import problems
@@ -61,3 +63,18 @@ def test_codes_of_the_engine_are_entered() -> None:
     names += ["unknown_code", "outside_domain", "bounds_crossed", "column_twice", "not_column", "not_whole"]
     assert {f"table_{name}" for name in [*names, "points_outside_band"]} <= set(problem_codes())
     assert problem_codes()["table_points_outside_band"].severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal("2.600000E+10"), "26,000,000,000"),
+        (7200000.0, "7,200,000"),
+        (Decimal("1234.50"), "1,234.5"),
+        (-0.05, "-0.05"),
+        (2026, "2026"),  # a year is no amount
+        ("IP01", "IP01"),
+    ],
+)
+def test_figures_in_messages_read_as_people_write_them(value: object, text: str) -> None:
+    assert f" {text} " in f" {render(Problem('check_year_not_closed', 'x', {'year': value}), 'en').message} "

@@ -250,3 +250,14 @@ def test_the_demo_leaves_everything_and_exits_0(tmp_path: Path) -> None:
     assert "[错误]" in problems
     assert (tmp_path / "demo" / "pool-screening.xlsx").stat().st_size > 0
     assert (tmp_path / "demo" / "intake-template.xlsx").stat().st_size > 0
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    content = json.loads(sample_profile("far-software").path.read_text(encoding="utf-8"))
+    content["identity"]["name"] = "示例\u001b[31m红\u202e字(虚构)"
+    path = tmp_path / "firm.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    done = run("checkup", path, "--format", "json", cwd=tmp_path)
+    assert "\\u001b" in done.stdout
+    assert "\u001b" not in done.stdout
+    assert "\u202e" not in done.stdout

@@ -141,3 +141,8 @@ def test_previous_year_alone_stays_open() -> None:
 def test_the_latest_year_in_an_alias_needs_no_word() -> None:
     heading = recognise("近一年总收入(万元)")
     assert heading == Heading("近一年总收入(万元)", base="total_income", unit=words().units["万元"])
+
+
+@pytest.mark.parametrize("heading", ["科技人员占比", "研发投入强度%", "高新收入比例", "科技人员/职工"])
+def test_a_ratio_gets_no_hint_to_rename_it_to_an_amount(heading: str) -> None:
+    assert nearest_heading(heading) is None
