@@ -59,6 +59,9 @@ def _banner(ctx: Context) -> StatusBanner:
     t, source = ctx.t, ctx.source
     tone = _TONE[source.reading]
     tags = [t("verdict.on_estimates")] if source.on_estimates else []
+    doubts = sum(problem.severity in ("error", "warning") for problem in source.problems)
+    # A verdict on figures that contradict each other must not look like one on sound ones.
+    tags += [t("verdict.to_verify", count=doubts)] if doubts else []
     tags += [t("cover.fictional")] if source.firm.fictional else []
     return StatusBanner(tone, MARKS[tone], reading_sentence(ctx), _explanation(ctx), tuple(tags))
 
@@ -72,6 +75,8 @@ def _explanation(ctx: Context) -> str:
     if unmet:
         lines.append(t("verdict.explain.unmet", count=len(unmet), labels=ctx.join(unmet)))
     lines.append(t(f"verdict.explain.{source.reading}", count=source.judgement_count))
+    if source.reading == "data_missing" and source.judgement_count:
+        lines.append(t("verdict.explain.experts_too", count=source.judgement_count))
     lines.append(_points_sentence(ctx))
     return ctx.sentences(lines)
 
@@ -106,7 +111,10 @@ def _cards(ctx: Context) -> Cards:
             Card(
                 t("card.open"),
                 t("card.open_value", count=source.missing_count),
-                t("card.open_note", count=source.judgement_count),
+                t(
+                    "card.open_note" if source.judgement_count else "card.open_none",
+                    count=source.judgement_count,
+                ),
             ),
         )
     )

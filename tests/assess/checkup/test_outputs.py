@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from assess.checkup.checkup import Checkup
 from assess.checkup.outputs import write_checkup
 from assess.files import OutputRefusedError
+from sample_enterprises import sample_profile
+from tests.assess.checkup.conftest import examined
 
 
 def test_three_files_in_each_language(ready: Checkup, tmp_path: Path) -> None:
@@ -48,3 +51,16 @@ def test_the_same_check_up_gives_the_same_bytes(ready: Checkup, tmp_path: Path) 
     first = write_checkup(ready, tmp_path / "1", "firm")
     second = write_checkup(ready, tmp_path / "2", "firm")
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_figures_that_contradict_each_other_are_told_beside_the_verdict(tmp_path: Path) -> None:
+    """50 S&T staff of 10: the value stays as given (a finding changes none), the first page says so."""
+    content = json.loads(sample_profile("one-step-materials").path.read_text(encoding="utf-8"))
+    content["people"] = [{"year": 2026, "staff": 10, "tech_staff": 50}]
+    source = tmp_path / "firm.json"
+    source.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    checkup = examined(source, date(2027, 6, 30))
+    count = sum(problem.severity != "note" for problem in checkup.problems)
+    assert count >= 1
+    (path,) = write_checkup(checkup, tmp_path, "firm", formats=("html",))
+    assert f"{count} 条数据待核实" in path.read_text(encoding="utf-8")
