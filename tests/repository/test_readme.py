@@ -102,7 +102,7 @@ def test_every_option_named_is_one(name: str) -> None:
     named = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", _text(name)))
     known = {
         option.removeprefix("--")
-        for command in ("checkup", "screen", "demo")
+        for command in ("checkup", "screen", "template", "demo")
         for option in re.findall(r"--[a-z-]+", _help(command))
     }
     assert named <= known
