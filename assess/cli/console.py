@@ -13,8 +13,8 @@ from assess.cli.language import cli_texts
 from indicator_models.problems import Problem, render
 from indicator_models.texts import Lang
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""C0 and C1 controls but tab and line feed, and the marks that turn the direction of writing."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""C0 and C1 controls but tab and line feed, line separators, and the marks that turn the writing round."""
 
 
 def prepare_streams() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.tables.cells import fits
-from assess.tables.headings import Heading, nearest_heading
+from assess.tables.headings import Heading, is_ratio, nearest_heading
 from assess.tables.layout import Layout
 from assess.tables.raw_table import RawTable
 from assess.tables.reading import RowProblem
@@ -68,8 +68,7 @@ def _fact_of(heading: Heading, base_year: int | None, steps: Mapping[str, int]) 
     if heading.fact is not None:
         return facts[heading.fact]
     if heading.base is None:
-        near = nearest_heading(heading.text)
-        raise _Refused("table_heading_near", nearest=near) if near else _Refused("table_heading_unknown")
+        raise _unknown(heading.text)
     family = {fact.year: fact for fact in facts.values() if fact.base == heading.base}
     if None in family:
         return family[None]
@@ -80,6 +79,13 @@ def _fact_of(heading: Heading, base_year: int | None, steps: Mapping[str, int]) 
     if wanted is None:
         raise _Refused("table_heading_year_unused")
     return wanted
+
+
+def _unknown(text: str) -> _Refused:
+    if is_ratio(text):
+        return _Refused("table_heading_ratio")
+    near = nearest_heading(text)
+    return _Refused("table_heading_near", nearest=near) if near else _Refused("table_heading_unknown")
 
 
 def _step(heading: Heading, base_year: int | None, steps: Mapping[str, int]) -> int | None:

@@ -22,6 +22,8 @@ _TOKENS = re.compile(r"[,、/;:\s]+")
 _TITLE_UNIT = re.compile(r"单位\s*:\s*(?:人民币)?\s*([百千万亿]*元)")
 _NUMBERING = re.compile(r"^\(?\d{1,2}[.、)]\s*")
 _SEPARATORS = " \t/:,、-_*·"
+_RATIO = re.compile(r"占比|比例|比重|强度|率|[%％]")
+_RATIO_MARK = re.compile(r"[/／]")
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,6 @@ class Heading:
     def known(self) -> bool:
         """Whether the heading names something this program knows."""
         return self.base is not None or self.derived
-
-
-_RATIO = re.compile(r"占比|比例|比重|强度|率|[%％/]")
 
 
 @lru_cache(maxsize=4096)
@@ -74,12 +73,18 @@ def title_unit(text: str) -> Unit | None:
     return words().units.get(match[1]) if match else None
 
 
+def is_ratio(text: str) -> bool:
+    """Whether an unknown heading names a ratio: by its word, or as one known figure over another."""
+    parts = _RATIO_MARK.split(text)
+    return bool(_RATIO.search(text)) or (len(parts) > 1 and all(recognise(part).known for part in parts))
+
+
 def nearest_heading(text: str) -> str | None:
     """The known name most like an unknown heading, for a hint.
 
     A ratio gets none: renamed to the amount it is a share of, it would be read as that amount.
     """
-    if _RATIO.search(text):
+    if _RATIO.search(text) or _RATIO_MARK.search(text):
         return None
     names = _names()
     close = difflib.get_close_matches(squash(text), list(names), n=1, cutoff=0.7)

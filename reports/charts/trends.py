@@ -8,12 +8,29 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from reports.charts.canvas import INK, MET, MUTED, NOT_MET, PAPER, RULE, bare_axes, canvas, to_svg, write
+from reports.charts.canvas import (
+    INK,
+    MET,
+    MUTED,
+    NOT_MET,
+    PAPER,
+    RULE,
+    WIDTH_IN,
+    bare_axes,
+    canvas,
+    to_svg,
+    width_of,
+    write,
+)
 from reports.charts.data import TrendPanel, Trends
 
 _COLUMNS = 3
 _PANEL_IN = 1.4
 _GUTTER = 0.035
+_LABEL_PT = 7
+_CLEAR = 0.1
+"""Distance of a label from its point, on the scale of the panel."""
+_LABEL_HEIGHT = 0.16
 
 
 def draw_trends(chart: Trends) -> str:
@@ -61,10 +78,28 @@ def _curve(axes: Any, panel: TrendPanel, heights: list[float | None]) -> None:
             continue
         fill = PAPER if panel.hollow[x] else MET
         axes.scatter([x], [height], s=22, color=fill, edgecolors=MET, linewidths=1.2, zorder=3)
+        foot = _label_foot(axes, heights, x, label)
         write(
-            axes, x, height + 0.1, label, ha="center", va="bottom", fontsize=7, color=INK, zorder=4,
+            axes, x, foot, label, ha="center", va="bottom", fontsize=_LABEL_PT, color=INK, zorder=4,
             bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85},
         )  # fmt: skip
+
+
+def _label_foot(axes: Any, heights: list[float | None], x: int, label: str) -> float:
+    """Lower edge of a label that the curve does not cross: below a valley with room, else above the curve."""
+    here = heights[x]
+    assert here is not None
+    low, high = axes.get_xlim()
+    inches: float = axes.get_position().width * WIDTH_IN / (high - low)
+    half = min(1.0, width_of(label, _LABEL_PT) / 2 / inches)
+    around = [heights[place] for place in (x - 1, x + 1) if 0 <= place < len(heights)]
+    slopes = [other - here for other in around if other is not None]
+    rise = max((slope for slope in slopes if slope > 0), default=0.0)
+    lift = rise * half
+    below = here - _CLEAR - _LABEL_HEIGHT
+    if lift > _CLEAR / 2 and min(slopes) >= 0 and below > 0:
+        return below
+    return here + _CLEAR + lift
 
 
 def _heights(panel: TrendPanel) -> tuple[list[float | None], float | None]:

@@ -6,7 +6,7 @@ from reports.context import Context
 from reports.tree import Cover, Pair, Pairs
 
 _PARTICULAR = 120
-_NOTE = 400
+_NOTE = 300
 """Characters that fit the front page; longer texts are cut, they stand whole in the profile."""
 
 
@@ -43,7 +43,7 @@ def _particulars(ctx: Context) -> list[Pair]:
         "region": firm.region or unknown,
         "registered_on": n.date(firm.registered_on),
         "industry": firm.industry or unknown,
-        "main_product": clip(firm.main_product, _PARTICULAR) if firm.main_product else unknown,
+        "main_product": firm.main_product or unknown,
         "field": firm.field_name or unknown,
         "application": application_day(ctx),
         "bureau": source.bureau,
@@ -52,7 +52,11 @@ def _particulars(ctx: Context) -> list[Pair]:
         "made_on": n.date(source.made_on),
         "verified_share": n.share(source.verified_share),
     }
-    return [Pair(t(f"cover.field.{key}"), value) for key, value in rows.items() if value is not None]
+    return [
+        Pair(t(f"cover.field.{key}"), clip(value, _PARTICULAR))
+        for key, value in rows.items()
+        if value is not None
+    ]
 
 
 def application_day(ctx: Context) -> str:

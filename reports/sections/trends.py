@@ -49,7 +49,9 @@ def _tick(ctx: Context, year: int) -> str:
 def _label(ctx: Context, trend: Trend, place: int) -> str:
     value = trend.values[place]
     if value is None:
-        return ctx.t("number.unknown")
+        column = next((column for column in ctx.source.years if column.year == trend.years[place]), None)
+        missing = column is None or column.applicable
+        return ctx.t("number.unknown" if missing else "number.none")
     return ctx.n.number(value, trend.unit, trend.line, trim=True)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from subprocess import run
 
 import pytest
@@ -90,9 +92,47 @@ def test_a_blank_year_prints_its_word() -> None:
     assert {"不详", "10%", "虚线:10%"} <= set(texts(draw(Trends((panel,)))))
 
 
+@pytest.mark.parametrize(
+    "values", [(100.0, 600.0, 624.0), (624.0, 87.0, 600.0), (600.0, 300.0, 10.0), (10.0, 300.0, 600.0)]
+)
+def test_the_curve_does_not_cross_the_figures(values: tuple[float, ...]) -> None:
+    """A label of 5 signs at 7 pt (3 digits of about 4 pt, 2 signs of 7) is 26 pt wide and 7 pt high."""
+    labels = tuple(f"{value:.0f}万元" for value in values)
+    panel = TrendPanel("研发费用", ("1", "2", "3"), values, labels, (False,) * 3, None, "")
+    svg = draw(Trends((panel, panel, panel)))
+    curve = [
+        tuple(float(number) for number in found)
+        for found in re.findall(
+            r'd="M ([\d.]+) ([\d.]+) \s*L ([\d.]+) ([\d.]+) \s*" [^>]*stroke: #0f5c8c; stroke-width: 1.5', svg
+        )
+    ]
+    places = re.findall(r'x="([\d.]+)" y="([\d.]+)"[^>]*>(\d+万元)<', svg)
+    assert len(curve) == 6
+    assert {label for *_, label in places} == set(labels)
+    for x, y, label in places:
+        for x1, y1, x2, y2 in curve:
+            for step in range(-13, 14):
+                at = float(x) + step
+                if min(x1, x2) <= at <= max(x1, x2):
+                    height = y1 + (y2 - y1) * (at - x1) / (x2 - x1)
+                    assert not float(y) - 6 < height < float(y), (label, step)
+
+
 def test_an_empty_year_draws_no_parts() -> None:
     svg = draw(ShareBars((ShareRow("2024", "不详", (0.0, 0.0)),), ("甲", "乙")))
     assert "%" not in "".join(texts(svg))
+
+
+@pytest.mark.parametrize("ends", [(14, 74), (2, 30), (80, 98), (3, 97), (45, 99)])
+def test_the_planning_label_stays_on_the_page(ends: tuple[float, float]) -> None:
+    """18 signs of 8 pt at most; the page is 6.9 in = 496.8 pt wide."""
+    label = f"规划参考值 {ends[0]}–{ends[1]}(非评分)"
+    svg = draw(replace(BULLET, planning_low=ends[0], planning_high=ends[1], planning_label=label))
+    style, x = re.findall(rf'<text style="([^"]*)" x="([\d.]+)"[^>]*>{re.escape(label)}<', svg)[0]
+    width = 18 * 8
+    left = {"start": 0, "middle": -width / 2, "end": -width}[re.findall(r"text-anchor: (\w+)", style)[0]]
+    assert float(x) + left >= 0
+    assert float(x) + left + width <= 496.8
 
 
 def test_an_unknown_planning_figure_leaves_no_marker() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from indicator_models.texts import LANGS, Lang
 from reports import build_checkup_report
+from reports.charts.data import Trends
 from reports.input import CheckupInput, Firm, Reading
 from reports.tree import (
     Actions,
@@ -147,6 +148,27 @@ def test_a_year_before_the_firm_existed_says_so() -> None:
     rich = rich_input("zh")
     years = (replace(rich.years[0], applicable=False), *rich.years[1:])
     assert "2024年 尚未成立" in words(section(build_checkup_report(replace(rich, years=years)), "verdict"))
+
+
+def test_a_series_says_not_applicable_before_the_firm_existed_and_unknown_after() -> None:
+    rich = rich_input("zh")
+    years = (replace(rich.years[0], applicable=False), *rich.years[1:])
+    staff = replace(rich.trends[4], values=(None, None, 0.12))
+    report = build_checkup_report(replace(rich, years=years, trends=(staff,)))
+    chart = blocks(report, "trends", ChartBlock)[0]
+    assert isinstance(chart, ChartBlock)
+    assert isinstance(chart.chart, Trends)
+    assert chart.chart.panels[0].value_labels == ("—", "不详", "12%")
+
+
+def test_long_texts_are_cut_on_the_cover() -> None:
+    rich = rich_input("zh")
+    firm = replace(rich.firm, main_product="产" * 1400, industry="业" * 121, entity_note="注" * 1400)
+    cover = build_checkup_report(replace(rich, firm=firm)).cover
+    values = [pair.value for pair in cover.particulars.items]
+    assert "产" * 119 + "…" in values
+    assert "业" * 119 + "…" in values
+    assert "填报主体说明:" + "注" * 299 + "…" in cover.statement
 
 
 def test_first_steps_are_three_and_none_that_comes_too_late() -> None:

@@ -78,6 +78,25 @@ def test_equal_input_gives_equal_bytes_dated_when_the_report_was_made() -> None:
     assert created.creation_date.date() == rich_input().made_on
 
 
+def test_report_number_digests_and_codes_hold_no_hidden_sign() -> None:
+    rich = replace(rich_input("zh"), report_number="HNTE-20261120-2C85AD6F")
+    found = "".join(page.extract_text() for page in pdf_of(rich).pages)
+    assert "\u200b" not in found
+    assert rich.report_number in found
+    assert rich.model.digest in found
+
+
+def test_long_texts_leave_the_cover_whole() -> None:
+    """Contents and statement stay on page one; a run without a space stays inside its column."""
+    rich = rich_input("zh")
+    firm = replace(rich.firm, main_product="x" * 1400, industry="业" * 1400, entity_note="注" * 1400)
+    first = pdf_of(replace(rich, firm=firm)).pages[0].extract_text()
+    assert "目录" in first
+    assert "与任何真实企业无关" in packed(first)
+    assert "第1页" in packed(first)
+    assert max(len(run) for run in re.findall("x+", first)) < 40
+
+
 def test_a_firm_name_is_never_typst_source() -> None:
     rich = rich_input()
     found = words_of(pdf_of(replace(rich, firm=replace(rich.firm, name=EVIL))))

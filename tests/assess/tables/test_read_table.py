@@ -204,6 +204,10 @@ def test_without_any_identity_column_every_row_is_invalid_and_it_is_said_once(tm
     [
         ("备注", "table_heading_unknown"),
         ("销售收人", "table_heading_near"),
+        ("科技人员占比", "table_heading_ratio"),
+        ("研发费用投入强度", "table_heading_ratio"),
+        ("研发费用/销售收入", "table_heading_ratio"),
+        ("联系人/电话", "table_heading_unknown"),
         ("近三年销售收入合计", "table_heading_derived"),
         ("净资产(元)", "table_heading_year_missing"),
         ("前一年净资产(元)", "table_heading_year_ambiguous"),
