@@ -8,9 +8,9 @@ from typing import Literal
 from scoring.codes import Verdict
 from scoring.settle import SettleItem
 
-Reading = Literal["pass", "depends_on_experts", "data_missing", "fail", "invalid"]
-READINGS: tuple[Reading, ...] = ("pass", "depends_on_experts", "data_missing", "fail", "invalid")
-"""From the best to the worst."""
+Reading = Literal["pass", "depends_on_experts", "data_missing", "fail", "none", "invalid"]
+READINGS: tuple[Reading, ...] = ("pass", "depends_on_experts", "data_missing", "fail", "none", "invalid")
+"""From the best to the worst; ``none`` for a model that gives points, a class or amounts and no verdict."""
 
 _DATA = frozenset({"missing", "proxy"})
 

@@ -9,13 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indicator_models.catalogue import Catalogue, Fact
+    from indicator_models.catalogue import Catalogue
     from indicator_models.errors import DataFileError, Finding, ModelNotFoundError
+    from indicator_models.fact import Fact
     from indicator_models.model import Gate, Group, Indicator, Model, Outcome
     from indicator_models.registry import all_models, load
 
 _HOMES = {
-    "indicator_models.catalogue": ("Catalogue", "Fact"),
+    "indicator_models.catalogue": ("Catalogue",),
+    "indicator_models.fact": ("Fact",),
     "indicator_models.errors": ("DataFileError", "Finding", "ModelNotFoundError"),
     "indicator_models.model": ("Gate", "Group", "Indicator", "Model", "Outcome"),
     "indicator_models.registry": ("all_models", "load"),

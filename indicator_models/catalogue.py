@@ -2,199 +2,246 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Any
 
-from pydantic import Field
-
+from indicator_models.catalogue_file import (
+    CatalogueFile,
+    ChoiceEntry,
+    DerivedEntry,
+    FactEntry,
+    ParameterEntry,
+    ProxyEntry,
+)
 from indicator_models.errors import DataFileError, Finding
-from indicator_models.formula import Node, ValueType, facts_in
-from indicator_models.formula_parser import FormulaError, parse_formula
-from indicator_models.located_yaml import LocatedTree, parse_yaml
-from indicator_models.schema import DataModel, Identifier, Localised, Source, build, digest_of
-
-Kind = Literal["money", "number", "count", "points", "date", "text", "code", "choice", "grade", "flag"]
-FactUnit = Literal["yuan", "person", "item", "day", "year", "point", "ratio", "none"]
-
-_TYPES: Mapping[Kind, ValueType] = {
-    "money": "number",
-    "number": "number",
-    "count": "number",
-    "points": "number",
-    "date": "date",
-    "text": "text",
-    "code": "text",
-    "choice": "text",
-    "grade": "text",
-    "flag": "flag",
-}
-_JUDGED: frozenset[Kind] = frozenset({"grade", "points"})
-YEARS = (1, 2, 3)
-
-
-class FactEntry(DataModel):
-    """A fact as the file states it; ``yearly`` stands for three columns."""
-
-    id: Identifier
-    kind: Kind
-    yearly: bool = False
-    unit: FactUnit = "none"
-    asked: bool = False
-    min: Decimal | None = None
-    max: Decimal | None = None
-    codes: tuple[str, ...] = ()
-    code_labels: dict[str, Localised] = Field(default_factory=dict)
-    use: str | None = None
-    caliber: str | None = None
-    label: Localised
-    definition: Localised
-    source: Source
-    aliases: tuple[str, ...] = ()
-    where: Localised | None = None
-
-
-class ChoiceEntry(DataModel):
-    """A list of choices shared by several facts."""
-
-    codes: tuple[str, ...]
-    code_labels: dict[str, Localised]
-
-
-class DerivedEntry(DataModel):
-    """A derived fact: a formula over facts and earlier derived facts."""
-
-    id: Identifier
-    kind: Kind
-    unit: FactUnit = "none"
-    label: Localised
-    formula: str
-    source: Source
-
-
-class CatalogueFile(DataModel):
-    """The whole file."""
-
-    schema_version: Literal["1"]
-    revision: int
-    facts: tuple[FactEntry, ...]
-    choices: dict[str, ChoiceEntry] = Field(default_factory=dict)
-    derived: tuple[DerivedEntry, ...]
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One column of the fact table. Money in yuan, ratios as fractions, dates as civil dates."""
-
-    id: str
-    base: str
-    """Id without the year suffix."""
-    year: int | None
-    """1 for the latest accounting year, 3 for the oldest, ``None`` for facts without a year."""
-    kind: Kind
-    unit: FactUnit
-    asked: bool
-    min: Decimal | None
-    max: Decimal | None
-    codes: tuple[str, ...]
-    code_labels: Mapping[str, Localised]
-    caliber: str | None
-    label: Localised
-    definition: Localised
-    source: Source
-    aliases: tuple[str, ...]
-    where: Localised | None
-
-    @property
-    def type(self) -> ValueType:
-        """Type of the fact inside formulas."""
-        return _TYPES[self.kind]
-
-    @property
-    def judged(self) -> bool:
-        """Whether experts give it: its blank is an open judgement, not a missing figure."""
-        return self.kind in _JUDGED
-
-
-@dataclass(frozen=True)
-class DerivedFact:
-    """A named formula of the catalogue."""
-
-    id: str
-    kind: Kind
-    unit: FactUnit
-    label: Localised
-    formula: Node
-    source: Source
+from indicator_models.fact import VALUE_TYPES, DerivedFact, Fact, FactUnit, Proxy
+from indicator_models.formula import Node, Number, ValueType, facts_in
+from indicator_models.formula_parser import FormulaError, nearest, parse_formula
+from indicator_models.located_yaml import LocatedTree, Path_, parse_yaml
+from indicator_models.schema import build, digest_of
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All facts and derived facts, in the order of the file."""
+    """All facts and derived facts, in the order of the files."""
 
-    revision: int
-    digest: str
     facts: Mapping[str, Fact]
     derived: Mapping[str, DerivedFact]
+    definitions: Mapping[str, Any] = field(repr=False)
+    """What the files say of each fact and derived fact, as plain data; digests are made from it."""
+    choices: Mapping[str, ChoiceEntry] = field(repr=False, default_factory=dict)
 
-    @property
+    @cached_property
     def types(self) -> Mapping[str, ValueType]:
         """Type of every name a formula may use."""
         known = {fact.id: fact.type for fact in self.facts.values()}
-        return known | {item.id: _TYPES[item.kind] for item in self.derived.values()}
+        return known | {item.id: VALUE_TYPES[item.kind] for item in self.derived.values()}
 
-    def basic_facts(self, *formulas: Node) -> tuple[str, ...]:
-        """Ids of the basic facts that the formulas rest on, derived facts resolved, in catalogue order."""
+    def names_under(self, *formulas: Node) -> frozenset[str]:
+        """Facts and derived facts that the formulas rest on, at any depth."""
         found: set[str] = set()
         pending = [name for formula in formulas for name in facts_in(formula)]
         while pending:
             name = pending.pop()
-            if name in self.derived:
-                pending.extend(facts_in(self.derived[name].formula))
-            else:
+            if name not in found:
                 found.add(name)
+                if name in self.derived:
+                    pending.extend(facts_in(self.derived[name].formula))
+        return frozenset(found)
+
+    def basic_facts(self, *formulas: Node) -> tuple[str, ...]:
+        """Ids of the basic facts that the formulas rest on, derived facts resolved, in catalogue order."""
+        found = self.names_under(*formulas)
         return tuple(fact for fact in self.facts if fact in found)
+
+    def digest_of_facts(self, names: Iterable[str]) -> str:
+        """SHA-256 over what the files say of these facts."""
+        return digest_of({name: self.definitions[name] for name in sorted(names)})
 
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """The catalogue shipped with the package."""
-    source = resources.files("indicator_models").joinpath("data/facts/catalogue.yaml")
-    return read_catalogue(parse_yaml(source.read_text(encoding="utf-8"), "facts/catalogue.yaml"))
+    """The facts shipped with the package: ``data/facts``, the general files first."""
+    folder = resources.files("indicator_models").joinpath("data/facts")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    names.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+    return read_catalogue(
+        *(parse_yaml(folder.joinpath(name).read_text(encoding="utf-8"), f"facts/{name}") for name in names)
+    )
 
 
-def read_catalogue(tree: LocatedTree) -> Catalogue:
-    """Check and expand a catalogue; raises :class:`DataFileError` with every fault."""
-    file = build(CatalogueFile, tree)
-    findings: list[Finding] = []
-    facts: dict[str, Fact] = {}
-    aliases: dict[str, str] = {}
-    for index, entry in enumerate(file.facts):
-        for fact in _expand(entry, file.choices):
-            fault = _fault(fact, facts, entry, file.choices)
-            if fault:
-                line = tree.line_of(("facts", index))
-                findings.append(Finding(tree.name, line, f"facts[{index}].{fact.id}", fault, {"id": fact.id}))
-            facts[fact.id] = fact
-        for alias in entry.aliases:
-            other = aliases.setdefault(alias, entry.id)
-            if other != entry.id:
-                line = tree.line_of(("facts", index, "aliases"))
-                params = {"alias": alias, "other": other}
-                findings.append(
-                    Finding(tree.name, line, f"facts[{index}].aliases", "fact_alias_twice", params)
+_FIRST = ("catalogue.yaml", "common.yaml")
+"""Files whose facts the others may build on."""
+
+
+def read_catalogue(*trees: LocatedTree) -> Catalogue:
+    """Check and expand files of facts; raises :class:`DataFileError` with every fault."""
+    builder = CatalogueBuilder()
+    files = []
+    for tree in trees:
+        try:
+            files.append((build(CatalogueFile, tree), tree))
+        except DataFileError as error:
+            builder.findings += error.findings
+    for file, _ in files:
+        builder.choices |= file.choices
+    for file, tree in files:
+        builder.add_facts(file.facts, tree)
+    for file, tree in files:
+        builder.add_derived(file.derived, tree)
+    builder.check_proxies()
+    if builder.findings:
+        raise DataFileError(builder.findings)
+    return builder.made()
+
+
+def merged(catalogues: Iterable[Catalogue]) -> Catalogue:
+    """One catalogue with the facts of all; facts of one id are the same fact."""
+    different = list({id(item): item for item in catalogues}.values())
+    first = different[0]
+    if len(different) == 1:
+        return first
+    facts, derived, definitions, choices = first.facts, first.derived, first.definitions, first.choices
+    for other in different[1:]:
+        facts = {**facts, **{name: fact for name, fact in other.facts.items() if name not in facts}}
+        derived = {**other.derived, **derived}
+        definitions = {**other.definitions, **definitions}
+        choices = {**other.choices, **choices}
+    return Catalogue(facts, derived, definitions, choices)
+
+
+class CatalogueBuilder:
+    """Collects facts from files, on top of ``base`` if one is given, and notes every fault with its line."""
+
+    def __init__(self, base: Catalogue | None = None) -> None:
+        self.findings: list[Finding] = []
+        self.choices: dict[str, ChoiceEntry] = dict(base.choices) if base else {}
+        self._facts: dict[str, Fact] = dict(base.facts) if base else {}
+        self._derived: dict[str, DerivedFact] = dict(base.derived) if base else {}
+        self._definitions: dict[str, Any] = dict(base.definitions) if base else {}
+        self._aliases = {alias: fact.base for fact in self._facts.values() for alias in fact.aliases}
+        self._own: list[tuple[Fact, LocatedTree, Path_]] = []
+
+    def made(self) -> Catalogue:
+        """The catalogue of what was added."""
+        return Catalogue(self._facts, self._derived, self._definitions, self.choices)
+
+    def add_facts(self, entries: Sequence[FactEntry], tree: LocatedTree) -> None:
+        """Facts of a file, under its key ``facts``."""
+        for index, entry in enumerate(entries):
+            path: Path_ = ("facts", index)
+            for fact in _expand(entry, self.choices):
+                fault = _fault(fact, self._known(), entry, self.choices)
+                if fault:
+                    self._report(tree, path, fault, fact.id, id=fact.id)
+                else:
+                    self._facts[fact.id] = fact
+                    self._own.append((fact, tree, path))
+                    self._define(fact.id, tree, path, self.choices.get(entry.use or ""))
+            for alias in entry.aliases:
+                other = self._aliases.setdefault(alias, entry.id.removesuffix("_y1"))
+                if other != entry.id.removesuffix("_y1"):
+                    self._report(
+                        tree, (*path, "aliases"), "fact_alias_twice", "aliases", alias=alias, other=other
+                    )
+
+    def add_parameters(self, entries: Sequence[ParameterEntry], tree: LocatedTree) -> None:
+        """Parameters of a model: a set one is a constant, an empty one a fact only the office can give."""
+        for index, entry in enumerate(entries):
+            path: Path_ = ("parameters", index)
+            if entry.id in self._known():
+                self._report(tree, path, "fact_twice", entry.id, id=entry.id)
+                continue
+            if entry.value is None:
+                if entry.min is None or entry.max is None or entry.min > entry.max:
+                    self._report(tree, path, "parameter_limits", entry.id, id=entry.id)
+                fact = _parameter(entry)
+                self._facts[entry.id] = fact
+            else:
+                number = Number(Fraction(entry.value))
+                self._derived[entry.id] = DerivedFact(
+                    entry.id, "number", entry.unit, entry.label, number, entry.source
                 )
-    derived = _derived(file, facts, tree, findings)
-    if findings:
-        raise DataFileError(findings)
-    return Catalogue(file.revision, digest_of(tree.data), facts, derived)
+            self._define(entry.id, tree, path, None)
+
+    def add_derived(self, entries: Sequence[DerivedEntry], tree: LocatedTree) -> None:
+        """Derived facts; only earlier names are known to each, so formulas cannot run in a circle."""
+        for index, entry in enumerate(entries):
+            path: Path_ = ("derived", index)
+            if entry.id in self._known():
+                self._report(tree, (*path, "id"), "fact_twice", entry.id, id=entry.id)
+                continue
+            types = Catalogue(self._facts, self._derived, {}).types
+            try:
+                formula = parse_formula(entry.formula, types, VALUE_TYPES[entry.kind])
+            except FormulaError as error:
+                self._report(tree, (*path, "formula"), error.code, entry.id, **error.params)
+                continue
+            unit: FactUnit = "yuan" if entry.kind == "money" else entry.unit
+            self._derived[entry.id] = DerivedFact(
+                entry.id, entry.kind, unit, entry.label, formula, entry.source
+            )
+            self._define(entry.id, tree, path, None)
+
+    def check_proxies(self) -> None:
+        """Every proxy names another fact of the same type."""
+        for fact, tree, path in self._own:
+            if fact.proxy is None:
+                continue
+            other = self._facts.get(fact.proxy.fact)
+            if other is None:
+                close = nearest(fact.proxy.fact, self._facts)
+                self._report(
+                    tree, (*path, "proxy"), "unknown_fact", fact.id, fact=fact.proxy.fact, close=close
+                )
+            elif other.type != fact.type or other.id == fact.id:
+                params = {"fact": other.id, "kind": other.kind, "expected": fact.kind}
+                self._report(tree, (*path, "proxy"), "fact_kind", fact.id, **params)
+            elif other.proxy is not None:
+                self._report(tree, (*path, "proxy"), "proxy_chain", fact.id, fact=fact.id, other=other.id)
+
+    def _known(self) -> Mapping[str, object]:
+        return ChainMap[str, Any](self._facts, self._derived)
+
+    def _define(self, name: str, tree: LocatedTree, path: Path_, choice: ChoiceEntry | None) -> None:
+        section, index = path
+        entry = tree.data[section][index]
+        self._definitions[name] = entry if choice is None else [entry, choice.model_dump(mode="json")]
+
+    def _report(self, tree: LocatedTree, path: Path_, code: str, name: str, /, **params: Any) -> None:
+        key = f"{path[0]}[{path[1]}].{name}"
+        self.findings.append(Finding(tree.name, tree.line_of(path), key, code, params))
+
+
+def _parameter(entry: ParameterEntry) -> Fact:
+    return Fact(
+        id=entry.id,
+        base=entry.id,
+        year=None,
+        kind="number",
+        unit=entry.unit,
+        asked=False,
+        min=entry.min,
+        max=entry.max,
+        codes=(),
+        code_labels={},
+        caliber=None,
+        label=entry.label,
+        definition=entry.label,
+        source=entry.source,
+        aliases=(),
+        where=None,
+        parameter=True,
+    )
 
 
 def _fault(
-    fact: Fact, known: Mapping[str, Fact], entry: FactEntry, choices: Mapping[str, ChoiceEntry]
+    fact: Fact, known: Mapping[str, object], entry: FactEntry, choices: Mapping[str, ChoiceEntry]
 ) -> str | None:
     if fact.id in known:
         return "fact_twice"
@@ -207,6 +254,9 @@ def _fault(
     if fact.min is not None and fact.max is not None and fact.min > fact.max:
         return "fact_domain_empty"
     return None
+
+
+YEARS = (1, 2, 3)
 
 
 def _expand(entry: FactEntry, choices: Mapping[str, ChoiceEntry]) -> tuple[Fact, ...]:
@@ -236,28 +286,13 @@ def _fact(entry: FactEntry, choices: Mapping[str, ChoiceEntry], fact_id: str, ye
         source=entry.source,
         aliases=entry.aliases,
         where=entry.where,
+        proxy=_proxy(entry.proxy, entry.yearly, year),
     )
 
 
-def _derived(
-    file: CatalogueFile, facts: Mapping[str, Fact], tree: LocatedTree, findings: list[Finding]
-) -> Mapping[str, DerivedFact]:
-    types: dict[str, ValueType] = {fact.id: fact.type for fact in facts.values()}
-    derived: dict[str, DerivedFact] = {}
-    for index, entry in enumerate(file.derived):
-        line = tree.line_of(("derived", index, "formula"))
-        key = f"derived[{index}].{entry.id}"
-        if entry.id in types:
-            here = tree.line_of(("derived", index, "id"))
-            findings.append(Finding(tree.name, here, key, "fact_twice", {"id": entry.id}))
-            continue
-        try:
-            # Only earlier names are known here, so formulas cannot run in a circle.
-            formula = parse_formula(entry.formula, types, _TYPES[entry.kind])
-        except FormulaError as error:
-            findings.append(Finding(tree.name, line, key, error.code, error.params))
-            continue
-        types[entry.id] = _TYPES[entry.kind]
-        unit: FactUnit = "yuan" if entry.kind == "money" else entry.unit
-        derived[entry.id] = DerivedFact(entry.id, entry.kind, unit, entry.label, formula, entry.source)
-    return derived
+def _proxy(entry: ProxyEntry | None, yearly: bool, year: int | None) -> Proxy | None:
+    """The column of the same year, where the fact is yearly."""
+    if entry is None:
+        return None
+    base = entry.fact.removesuffix("_y1")
+    return Proxy(f"{base}_y{year}" if yearly else entry.fact, entry.why)

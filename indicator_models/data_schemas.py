@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from indicator_models.catalogue import CatalogueFile
+from indicator_models.catalogue_file import CatalogueFile
 from indicator_models.model_file import ModelFile
 from indicator_models.planning import PlanningFile
 from indicator_models.schema import DataModel

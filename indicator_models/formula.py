@@ -16,7 +16,16 @@ ValueType = Literal["number", "date", "text", "flag"]
 ArithmeticOp = Literal["+", "-", "*", "/"]
 CompareOp = Literal["<", "<=", ">", ">=", "==", "!="]
 FunctionName = Literal[
-    "min", "max", "sum", "mean", "floor", "days_between", "years_between", "year", "starts_with"
+    "min",
+    "max",
+    "sum",
+    "mean",
+    "floor",
+    "days_between",
+    "months_between",
+    "years_between",
+    "year",
+    "starts_with",
 ]
 FUNCTIONS: tuple[FunctionName, ...] = (
     "min",
@@ -25,6 +34,7 @@ FUNCTIONS: tuple[FunctionName, ...] = (
     "mean",
     "floor",
     "days_between",
+    "months_between",
     "years_between",
     "year",
     "starts_with",
@@ -166,7 +176,8 @@ class OneOf(Node):
 class Call(Node):
     """A function of the white list.
 
-    ``days_between(a, b)`` and ``years_between(a, b)`` count whole days and whole years from ``a`` to ``b``;
+    ``days_between(a, b)``, ``months_between(a, b)`` and ``years_between(a, b)`` count whole days, months and
+    years from ``a`` to ``b``;
     ``starts_with(code, 'C13', 'C14')`` matches code prefixes; ``mean`` divides by the
     number of its arguments.
     """

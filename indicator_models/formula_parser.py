@@ -54,7 +54,12 @@ _COMPARE: Mapping[type[ast.cmpop], CompareOp] = {
     ast.NotEq: "!=",
 }
 _NUMERIC: frozenset[ValueType] = frozenset({"number", "date"})
-_DATE_FUNCTIONS: Mapping[str, int] = {"days_between": 2, "years_between": 2, "year": 1}
+_DATE_FUNCTIONS: Mapping[str, int] = {
+    "days_between": 2,
+    "months_between": 2,
+    "years_between": 2,
+    "year": 1,
+}
 
 Typed = tuple[Node, ValueType]
 _Operand = tuple[ast.expr, Node, ValueType]

@@ -25,6 +25,8 @@ _MAX_DEPTH = 60
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map")
 )
+_TOO_DEEP = "maximum nesting depth"
+"""How newer releases of libyaml say that they will not follow any deeper."""
 # `&` where a value may begin; the events then tell an anchor from text.
 _MAYBE_ANCHOR = re.compile(r"(?:^|[\s\[{,:-])&\S", re.MULTILINE)
 
@@ -69,6 +71,8 @@ def parse_yaml(text: str, name: str) -> LocatedTree:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark is not None else 1
         reason = str(getattr(error, "problem", None) or error).splitlines()[0]
+        if _TOO_DEEP in reason:
+            raise DataFileError([Finding(name, line, "", "yaml_too_deep", {})]) from None
         raise DataFileError([Finding(name, line, "", "yaml_syntax", {"reason": reason})]) from None
     except RecursionError:
         raise DataFileError([Finding(name, 1, "", "yaml_too_deep", {})]) from None

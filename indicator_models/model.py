@@ -13,12 +13,14 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from indicator_models.catalogue import Catalogue, FactUnit
-from indicator_models.formula import Node
-from indicator_models.model_file import WorkedCase
+from indicator_models.catalogue import Catalogue
+from indicator_models.fact import FactUnit
+from indicator_models.formula import FactRef, Node
+from indicator_models.model_file import ModelKind, WorkedCase
 from indicator_models.schema import ClauseRef, Document, Localised
 
 Cause = Literal["judgement", "text"]
+Rule = Literal["bands", "cases", "linear", "counted", "graded", "points"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ class Gate:
     """A named leaf condition that the law states.
 
     Kinds: ``line`` — ``part / whole`` (``whole`` may be ``None`` for a plain value) against ``threshold``,
-    strictly above where ``strict``; ``condition`` — a formula that holds; ``score`` — the score line.
+    at least it (above where ``strict``), or with ``upper`` at most it (below where ``strict``);
+    ``condition`` — a formula that holds; ``score`` — a line on the total, or on ``points_of``.
     Where its own value leaves it open, a gate is met once ``met_by`` certainly holds.
     The outcome of ``refuted_by``, once certain, turns the gate to not met; while it is open, the gate reads
     by its own value and the verdict stays open.
@@ -89,15 +92,21 @@ class Gate:
     part: Node | None
     whole: Node | None
     threshold: Node | None
+    upper: bool
+    """Whether less is better: the value may be at most the threshold."""
     strict: bool
     condition: Node | None
-    """The condition as one formula (``None`` for the score line)."""
+    """The condition as one formula (``None`` for a line on points)."""
+    points_of: str | None
+    """Pillar, group or indicator whose points are held against the threshold; ``None``: the total."""
     met_by: Node | None
     refuted_by: Refutation | None
     shows: str | None
     """Fact whose value is shown for a condition."""
     gaps: tuple[Move, ...]
     strike_out: StrikeRule | None
+    step: Localised | None
+    """The next step in words, where no amount says it."""
     notes: tuple[Note, ...]
 
 
@@ -115,9 +124,19 @@ class Outcome:
     when: Node | None = None
     """The condition of a case or grade; ``None`` for a band."""
     edge: Fraction | None = None
-    """Lower edge of a band; ``None`` for the last one."""
+    """Edge of a band, the lower one, or the upper one where less is better; ``None`` for the last band."""
     edge_included: bool = True
     clause: ClauseRef | None = None
+    computed: bool = False
+    """Whether the points follow from the value (anchors, a formula) inside ``[low, high]``."""
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What an indicator counts for, by the code of a fact; points are scaled from the maximum to it."""
+
+    by: str
+    values: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True)
@@ -125,24 +144,38 @@ class Indicator:
     """A scored item. ``outcomes`` holds the special cases in order, then the bands, best first.
 
     Rules: ``bands`` — cases, then bands over ``value``; ``cases`` — cases, then the one remaining outcome;
-    ``graded`` — the grade fact picks the outcome; ``points`` — the experts' points are the points.
+    ``linear`` — cases, then the straight lines through ``anchors`` over ``value``; ``counted`` — cases, then
+    the points that the formula ``value`` gives, kept between 0 and the maximum; ``graded`` — the grade fact
+    picks the outcome; ``points`` — the experts' points are the points.
     """
 
     id: str
-    rule: Literal["bands", "cases", "graded", "points"]
+    rule: Rule
     label: Localised
     maximum: Fraction
     clause: ClauseRef
     unit: FactUnit
     value: Node | None
+    falling: bool
+    """Whether less is better: bands are upper edges, anchors fall."""
+    anchors: tuple[tuple[Fraction, Fraction], ...]
+    """``(value, points)``, values rising."""
     outcomes: tuple[Outcome, ...]
     judged_by: str | None
     """The grade fact (``graded``) or points fact (``points``)."""
     reviewed: str | None
     """Fact with the experts' points, which take the place of the band's range."""
+    weight: Weight | None
     gaps: tuple[Move, ...]
     direct: tuple[DirectWay, ...]
     notes: tuple[Note, ...]
+
+    @property
+    def formulas(self) -> tuple[Node, ...]:
+        """Every formula that decides its points."""
+        found = (self.value, *(outcome.when for outcome in self.outcomes))
+        weights = (FactRef(self.weight.by),) if self.weight is not None else ()
+        return (*(node for node in found if node is not None), *weights)
 
     @property
     def cases(self) -> tuple[Outcome, ...]:
@@ -151,19 +184,29 @@ class Indicator:
 
     @property
     def bands(self) -> tuple[Outcome, ...]:
-        """Outcomes picked by the value, best first; one that takes the rest for the ``cases`` rule."""
+        """Outcomes picked by the value, best first; one that takes the rest for the other rules."""
         return tuple(outcome for outcome in self.outcomes if outcome.when is None)
 
 
 @dataclass(frozen=True)
 class Group:
-    """A block of indicators, capped at ``maximum``."""
+    """A block of indicators, capped at ``maximum``: their sum, or the best of them."""
 
     id: str
     label: Localised
+    pillar: str | None
+    best: bool
     maximum: Fraction
     clause: ClauseRef
     indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True)
+class Pillar:
+    """A heading over groups; its points are their sum."""
+
+    id: str
+    label: Localised
 
 
 @dataclass(frozen=True)
@@ -171,9 +214,15 @@ class Score:
     """The score and its line; ``strict`` where the mark itself does not pass."""
 
     maximum: Fraction
-    pass_mark: Fraction
+    pass_mark: Fraction | None
+    """``None`` where the score has no line."""
     strict: bool
+    pillars: tuple[Pillar, ...]
     groups: tuple[Group, ...]
+
+    def groups_of(self, pillar: str) -> tuple[Group, ...]:
+        """The groups under a pillar."""
+        return tuple(group for group in self.groups if group.pillar == pillar)
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -197,11 +246,62 @@ class Tree:
 
 
 @dataclass(frozen=True)
+class FirmClass:
+    """A class of firms: its condition, ``None`` for the class that takes the rest."""
+
+    id: str
+    label: Localised
+    when: Node | None
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Classes, the first that holds; ``covered`` says which firms are classified at all."""
+
+    clause: ClauseRef
+    items: tuple[FirmClass, ...]
+    covered: Node | None
+    outside: Localised | None
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """The share of the firms for which ``holds`` among those in ``population``, with its target."""
+
+    id: str
+    label: Localised
+    clause: ClauseRef
+    population: Node
+    holds: Node
+    target: Node | None
+
+
+@dataclass(frozen=True)
+class ValuationItem:
+    """Yuan a year by a formula, and the formula in words."""
+
+    id: str
+    label: Localised
+    clause: ClauseRef
+    amount: Node
+    explained: Localised
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a title is worth: ids of valuation items, and what no amount says."""
+
+    items: tuple[str, ...]
+    text: Localised | None
+
+
+@dataclass(frozen=True)
 class Model:
     """A dated, cited indicator model."""
 
     id: str
-    kind: str
+    kind: ModelKind
     official: bool
     effective_from: date
     effective_to: date | None
@@ -212,12 +312,23 @@ class Model:
     documents: tuple[Document, ...]
     gates: tuple[Gate, ...]
     score: Score | None
-    tree: Tree
+    tree: Tree | None
+    """The condition tree of the verdict; ``None`` where the model gives none."""
+    classes: Classes | None
+    statistics: tuple[Statistic, ...]
+    valuation: tuple[ValuationItem, ...]
+    worth: Worth
+    applies: Node | None
+    """Whom it concerns (holders of a title); ``None``: every firm. Decides only whether it is shown."""
+    parameters: tuple[str, ...]
+    """Facts and derived facts that the office sets."""
     base_facts: Mapping[str, str | bool | None]
     worked_cases: tuple[WorkedCase, ...]
     catalogue: Catalogue
     digest: str
-    """SHA-256 over the model's data and the catalogue's."""
+    """SHA-256 over the model's data and what the catalogue says of the facts it rests on."""
+    own: bool = False
+    """Whether it lies in the office's own folder."""
 
     @property
     def version(self) -> str:
@@ -226,11 +337,17 @@ class Model:
 
     @cached_property
     def formulas(self) -> tuple[Node, ...]:
-        """Every formula that decides the verdict or points."""
+        """Every formula that decides the verdict, points, classes, shares or amounts."""
         found: list[Node | None] = [gate.condition for gate in self.gates]
         found += [gate.met_by for gate in self.gates]
+        found += [gate.threshold for gate in self.gates]
         for indicator in self.score.indicators if self.score else ():
-            found += [indicator.value, *(outcome.when for outcome in indicator.outcomes)]
+            found += indicator.formulas
+        if self.classes is not None:
+            found += [self.classes.covered, *(item.when for item in self.classes.items)]
+        for statistic in self.statistics:
+            found += [statistic.population, statistic.holds, statistic.target]
+        found += [item.amount for item in self.valuation]
         return tuple(node for node in found if node is not None)
 
     @cached_property
@@ -240,6 +357,19 @@ class Model:
         for indicator in self.score.indicators if self.score else ():
             used |= {name for name in (indicator.judged_by, indicator.reviewed) if name}
         return tuple(fact for fact in self.catalogue.facts if fact in used)
+
+    @cached_property
+    def formulas_beside(self) -> tuple[Node, ...]:
+        """Formulas of the class and of amounts, which no gate and no indicator rests on."""
+        found = [item.amount for item in self.valuation]
+        if self.classes is not None:
+            found += [node for node in (self.classes.covered, *(c.when for c in self.classes.items)) if node]
+        return tuple(found)
+
+    @property
+    def points_line(self) -> bool:
+        """Whether the score has a line to pass."""
+        return self.score is not None and self.score.pass_mark is not None
 
     def clause_text(self, clause: ClauseRef, lang: Literal["zh", "en"]) -> str:
         """A clause in words: document number and place."""

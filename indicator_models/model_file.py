@@ -6,18 +6,49 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from indicator_models.catalogue import FactUnit
+from indicator_models.catalogue_file import DerivedEntry, FactEntry, ParameterEntry
+from indicator_models.fact import FactUnit
 from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised, fault
 
 OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=32)]
 RegionPrefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 Formula = Annotated[str, StringConstraints(min_length=1)]
 Cause = Literal["judgement", "text"]
-PointsPair = tuple[Decimal, Decimal]
+ModelKind = Literal["qualification", "score", "ranking", "valuation", "classification", "pool_statistic"]
+KINDS_WITH_LINE: tuple[ModelKind, ...] = ("qualification",)
+"""Kinds whose score has a line to pass."""
+
+
+def _pair(value: Any) -> Any:
+    """One number stands for a range without width."""
+    return (value, value) if isinstance(value, str | int | float | Decimal) else value
+
+
+_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string"}]}
+PointsPair = Annotated[
+    tuple[Decimal, Decimal],
+    BeforeValidator(_pair),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                *_NUMBER_SCHEMA["anyOf"],
+                {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
+            ]
+        }
+    ),
+]
+"""Points, yuan or a share: one number, or a range ``[low, high]``."""
 
 
 class NoteEntry(DataModel):
@@ -83,21 +114,32 @@ class GateEntry(DataModel):
     condition: Formula | None = None
     score: bool = False
     shows: str | None = None
+    points_of: str | None = None
     at_least: Formula | None = None
     above: Formula | None = None
+    at_most: Formula | None = None
+    below: Formula | None = None
     met_by: Formula | None = None
     refuted_by: RefutedEntry | None = None
     gaps: tuple[MoveEntry, ...] = ()
     strike_out: StrikeEntry | None = None
+    step: Localised | None = None
     notes: tuple[NoteEntry, ...] = ()
+
+    @property
+    def lines(self) -> list[tuple[str, Formula]]:
+        """The lines that are given, by key."""
+        keys = ("at_least", "above", "at_most", "below")
+        return [(key, line) for key in keys if (line := getattr(self, key)) is not None]
 
     @model_validator(mode="after")
     def _one_kind(self) -> GateEntry:
-        kinds = [self.value is not None, self.ratio is not None, self.condition is not None, self.score]
-        if sum(kinds) != 1:
+        kinds = [self.value is not None, self.ratio is not None, self.condition is not None]
+        if sum([*kinds, self.score, self.points_of is not None]) != 1:
             raise fault("gate_kind")
-        lines = [self.at_least is not None, self.above is not None]
-        if sum(lines) != (0 if self.condition is not None or self.score else 1):
+        if len(self.lines) != (0 if self.condition is not None or self.score else 1):
+            raise fault("gate_line")
+        if self.points_of is not None and self.lines[0][0] in ("at_most", "below"):
             raise fault("gate_line")
         return self
 
@@ -123,9 +165,17 @@ class BandEntry(DataModel):
     points: PointsPair
     at_least: Decimal | None = None
     above: Decimal | None = None
+    at_most: Decimal | None = None
+    below: Decimal | None = None
     cause: Cause = "judgement"
     planning: Decimal | None = None
     note: Localised | None = None
+
+    @property
+    def edges(self) -> list[tuple[str, Decimal]]:
+        """The edges that are given, by key."""
+        keys = ("at_least", "above", "at_most", "below")
+        return [(key, edge) for key in keys if (edge := getattr(self, key)) is not None]
 
 
 class GradeEntry(DataModel):
@@ -136,22 +186,32 @@ class GradeEntry(DataModel):
     points: PointsPair
 
 
+class WeightEntry(DataModel):
+    """What an indicator counts for, by the firm's code of a fact (its stage)."""
+
+    by: str
+    values: Annotated[dict[str, Decimal], Field(min_length=1)]
+
+
 class IndicatorEntry(DataModel):
-    """A scored item: cases and bands over a value, an expert's grade, or an expert's points."""
+    """A scored item: special cases, and one rule."""
 
     id: Identifier
     label: Localised
-    maximum: Decimal
+    maximum: Decimal = Field(gt=0)
     clause: ClauseRef
     unit: FactUnit = "none"
     value: Formula | None = None
     cases: tuple[CaseEntry, ...] = ()
     bands: tuple[BandEntry, ...] = ()
     otherwise: BandEntry | None = None
+    anchors: tuple[tuple[Decimal, Decimal], ...] = ()
+    counted: Formula | None = None
     graded: str | None = None
     grades: tuple[GradeEntry, ...] = ()
     points_fact: str | None = None
     reviewed: str | None = None
+    weight: WeightEntry | None = None
     gaps: tuple[MoveEntry, ...] = ()
     direct: tuple[DirectEntry, ...] = ()
     notes: tuple[NoteEntry, ...] = ()
@@ -159,9 +219,10 @@ class IndicatorEntry(DataModel):
     @model_validator(mode="after")
     def _one_rule(self) -> IndicatorEntry:
         rules = [bool(self.bands), self.otherwise is not None, self.graded is not None]
-        if sum([*rules, self.points_fact is not None]) != 1:
+        rules += [bool(self.anchors), self.counted is not None, self.points_fact is not None]
+        if sum(rules) != 1:
             raise fault("indicator_rule")
-        if bool(self.bands) != (self.value is not None):
+        if (bool(self.bands) or bool(self.anchors)) != (self.value is not None):
             raise fault("indicator_value")
         if (self.graded is not None) != bool(self.grades):
             raise fault("indicator_grades")
@@ -169,13 +230,22 @@ class IndicatorEntry(DataModel):
 
 
 class GroupEntry(DataModel):
-    """A block of indicators with its cap."""
+    """A block of indicators with its cap; the sum counts, or the best of them (a choice of routes)."""
 
     id: Identifier
     label: Localised
+    pillar: Identifier | None = None
+    take: Literal["sum", "best"] = "sum"
     maximum: Decimal
     clause: ClauseRef
     indicators: Annotated[tuple[IndicatorEntry, ...], Field(min_length=1)]
+
+
+class PillarEntry(DataModel):
+    """A heading over groups."""
+
+    id: Identifier
+    label: Localised
 
 
 class PassEntry(DataModel):
@@ -195,7 +265,8 @@ class ScoreEntry(DataModel):
     """The score: groups that add up to the maximum."""
 
     maximum: Decimal
-    pass_line: PassEntry
+    pass_line: PassEntry | None = None
+    pillars: tuple[PillarEntry, ...] = ()
     groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]
 
 
@@ -227,22 +298,98 @@ class TreeEntry(DataModel):
         return self
 
 
+class ClassEntry(DataModel):
+    """A class of firms; without a condition it takes the rest, or follows from the limits."""
+
+    id: OutcomeId
+    label: Localised
+    when: Formula | None = None
+
+
+class LimitsEntry(DataModel):
+    """Lower limits of the classes in one kind of industry, the largest class first, none for the last."""
+
+    id: Identifier
+    label: Localised
+    clause: ClauseRef
+    when: Formula
+    at_least: Annotated[dict[str, tuple[Decimal, ...]], Field(min_length=1)]
+
+
+class ClassesEntry(DataModel):
+    """Classes, the first that holds; by conditions of their own, or by limits."""
+
+    clause: ClauseRef
+    list: Annotated[tuple[ClassEntry, ...], Field(min_length=2)]
+    limits: tuple[LimitsEntry, ...] = ()
+    outside: Localised | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ClassesEntry:
+        given = [item.when is not None for item in self.list]
+        if given[-1] or (any(given) if self.limits else not all(given[:-1])):
+            raise fault("classes_conditions")
+        return self
+
+
+class StatisticEntry(DataModel):
+    """The share of the firms that hold among a population."""
+
+    id: Identifier
+    label: Localised
+    clause: ClauseRef
+    population: Formula
+    holds: Formula
+    target: Formula | None = None
+
+
+class ValuationEntry(DataModel):
+    """An amount of yuan a year, by a formula, and the formula in words."""
+
+    id: Identifier
+    label: Localised
+    clause: ClauseRef
+    amount: Formula
+    explained: Localised
+    notes: tuple[NoteEntry, ...] = ()
+
+
+class WorthEntry(DataModel):
+    """What a title is worth: items of a valuation model, and what no amount says."""
+
+    items: tuple[Identifier, ...] = ()
+    text: Localised | None = None
+
+
+FactCells = dict[str, str | bool | None]
+
+
 class ExpectEntry(DataModel):
     """What a worked case must give; only what is stated is compared."""
 
-    verdict: Literal["pass", "fail", "undetermined"] | None = None
+    verdict: Literal["pass", "fail", "undetermined", "none"] | None = None
     gates: dict[str, Literal["met", "not_met", "unknown"]] = Field(default_factory=dict)
     points: dict[str, PointsPair] = Field(default_factory=dict)
+    groups: dict[str, PointsPair] = Field(default_factory=dict)
+    pillars: dict[str, PointsPair] = Field(default_factory=dict)
     total: PointsPair | None = None
     outcomes: dict[str, str] = Field(default_factory=dict)
+    class_: str | None = Field(default=None, alias="class")
+    amounts: dict[str, PointsPair] = Field(default_factory=dict)
+    statistics: dict[str, PointsPair] = Field(default_factory=dict)
 
 
 class WorkedCase(DataModel):
-    """A worked case: facts laid over the base facts, and what the law gives for them."""
+    """A worked case: facts laid over the base facts, and what the text gives for them.
+
+    With ``pool`` the case has several firms, each laid over base facts and ``facts``; what is expected of a
+    firm is compared for the first.
+    """
 
     id: Identifier
     why: Localised
-    facts: dict[str, str | bool | None]
+    facts: FactCells = Field(default_factory=dict)
+    pool: tuple[FactCells, ...] = ()
     expect: ExpectEntry
 
 
@@ -251,7 +398,7 @@ class ModelFile(DataModel):
 
     schema_version: Literal["1"]
     id: Identifier
-    kind: Literal["qualification"]
+    kind: ModelKind
     status: Literal["official", "local"]
     effective_from: date
     effective_to: date | None = None
@@ -260,9 +407,17 @@ class ModelFile(DataModel):
     title: Localised
     description: Localised
     documents: Annotated[tuple[Document, ...], Field(min_length=1)]
-    caliber: str | None = None
-    gates: Annotated[tuple[GateEntry, ...], Field(min_length=1)]
+    calibers: tuple[Identifier, ...] = ()
+    facts: tuple[FactEntry, ...] = ()
+    derived: tuple[DerivedEntry, ...] = ()
+    parameters: tuple[ParameterEntry, ...] = ()
+    gates: tuple[GateEntry, ...] = ()
     score: ScoreEntry | None = None
-    verdict: TreeEntry
-    base_facts: dict[str, str | bool | None] = Field(default_factory=dict)
+    verdict: TreeEntry | None = None
+    classes: ClassesEntry | None = None
+    statistics: tuple[StatisticEntry, ...] = ()
+    valuation: tuple[ValuationEntry, ...] = ()
+    worth: WorthEntry | None = None
+    applies: Formula | None = None
+    base_facts: FactCells = Field(default_factory=dict)
     worked_cases: Annotated[tuple[WorkedCase, ...], Field(min_length=1)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -12,17 +11,12 @@ from indicator_models.errors import Finding
 from indicator_models.formula_parser import nearest
 from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model_file import (
-    BandEntry,
-    CaseEntry,
-    GradeEntry,
-    IndicatorEntry,
     ModelFile,
+    ModelKind,
     TreeEntry,
     WorkedCase,
 )
-
-MAX_OUTCOMES = 16
-Report = Callable[..., None]
+from indicator_models.score_lint import Report, lint_score, outcomes_of, refuse_twice
 
 
 def lint_model(file: ModelFile, tree: LocatedTree, facts: Catalogue, used: Iterable[str]) -> list[Finding]:
@@ -32,18 +26,86 @@ def lint_model(file: ModelFile, tree: LocatedTree, facts: Catalogue, used: Itera
     def report(path: Path_, code: str, **params: Any) -> None:
         findings.append(Finding(tree.name, tree.line_of(path), dotted(path), code, params))
 
+    _parts(file, report)
     _dates(file, report)
     _unique(file, report)
     _clauses(file, tree.data, report)
     _refutations(file, report)
-    _score(file, facts, report)
-    _verdict(file.verdict, {gate.id for gate in file.gates}, ("verdict",), report)
+    lint_score(file, facts, report)
+    if file.verdict is not None:
+        _verdict(file.verdict, {gate.id for gate in file.gates}, ("verdict",), report)
+    _limits(file, report)
+    _parameters(file, report)
     _calibers(file, used, facts, report)
     _known_facts(file.base_facts, facts, ("base_facts",), report)
     for index, case in enumerate(file.worked_cases):
-        _known_facts(case.facts, facts, ("worked_cases", index, "facts"), report)
+        for cells, key in ((case.facts, ("facts",)), *((c, ("pool", i)) for i, c in enumerate(case.pool))):
+            _known_facts(cells, facts, ("worked_cases", index, *key), report)
         _worked(case, file, ("worked_cases", index), report)
     return findings
+
+
+_NEEDED: Mapping[ModelKind, tuple[str, ...]] = {
+    "qualification": ("gates", "verdict"),
+    "score": ("score",),
+    "ranking": ("score",),
+    "classification": ("classes",),
+    "pool_statistic": ("statistics",),
+    "valuation": ("valuation",),
+}
+_ALLOWED: Mapping[ModelKind, tuple[str, ...]] = {
+    "qualification": ("score",),
+    "score": ("gates", "verdict"),
+    "ranking": ("gates", "verdict"),
+    "classification": (),
+    "pool_statistic": ("classes",),
+    "valuation": (),
+}
+
+
+def _parts(file: ModelFile, report: Report) -> None:
+    """The parts that a kind must have and may have; a line of the score only where a gate asks for it."""
+    needed, allowed = _NEEDED[file.kind], _ALLOWED[file.kind]
+    parts = ("gates", "score", "verdict", "classes", "statistics", "valuation")
+    given = [part for part in parts if getattr(file, part)]
+    for part in (part for part in needed if part not in given):
+        report((part,), "kind_part_missing", kind=file.kind, part=part)
+    for part in given:
+        if part not in (*needed, *allowed):
+            known = ", ".join((*needed, *allowed))
+            report((part,), "kind_part_unwanted", kind=file.kind, part=part, known=known)
+    if bool(file.gates) != (file.verdict is not None) and file.kind != "qualification":
+        report(("verdict",), "gates_without_verdict")
+    wanted = any(gate.score for gate in file.gates)
+    if file.score is not None and (file.score.pass_line is not None) != wanted:
+        report(("score", "pass_line"), "pass_line_wanted" if wanted else "pass_line_unused")
+
+
+def _limits(file: ModelFile, report: Report) -> None:
+    """Each figure has a lower limit for every class but the last, the largest first."""
+    if file.classes is None:
+        return
+    refuse_twice([(c.id, ("classes", "list", i, "id")) for i, c in enumerate(file.classes.list)], report)
+    wanted = len(file.classes.list) - 1
+    for index, row in enumerate(file.classes.limits):
+        for name, limits in row.at_least.items():
+            path: Path_ = ("classes", "limits", index, "at_least", name)
+            if len(limits) != wanted:
+                report(path, "limits_count", fact=name, found=len(limits), wanted=wanted)
+            if any(upper <= lower for upper, lower in pairwise(limits)):
+                report(path, "limits_order", fact=name)
+
+
+def _parameters(file: ModelFile, report: Report) -> None:
+    for index, entry in enumerate(file.parameters):
+        if file.status == "official" and entry.source.verified in ("practice", "local"):
+            report(("parameters", index, "source"), "official_unverified", verified=entry.source.verified)
+        inside = (entry.min is None or entry.value is None or entry.min <= entry.value) and (
+            entry.max is None or entry.value is None or entry.value <= entry.max
+        )
+        if not inside:
+            params = {"id": entry.id, "value": entry.value, "min": entry.min, "max": entry.max}
+            report(("parameters", index, "value"), "parameter_outside", **params)
 
 
 def _dates(file: ModelFile, report: Report) -> None:
@@ -59,28 +121,23 @@ def _dates(file: ModelFile, report: Report) -> None:
 
 def _unique(file: ModelFile, report: Report) -> None:
     groups = file.score.groups if file.score else ()
+    pillars = file.score.pillars if file.score else ()
     indicators: list[tuple[str, Path_]] = [
         (item.id, ("score", "groups", g, "indicators", i, "id"))
         for g, group in enumerate(groups)
         for i, item in enumerate(group.indicators)
     ]
-    _refuse_twice(indicators, report)
+    refuse_twice(indicators, report)
     for ids, path in (
         ([gate.id for gate in file.gates], ("gates",)),
         ([group.id for group in groups], ("score", "groups")),
+        ([pillar.id for pillar in pillars], ("score", "pillars")),
         ([document.id for document in file.documents], ("documents",)),
         ([case.id for case in file.worked_cases], ("worked_cases",)),
+        ([item.id for item in file.statistics], ("statistics",)),
+        ([item.id for item in file.valuation], ("valuation",)),
     ):
-        _refuse_twice([(name, (*path, i, "id")) for i, name in enumerate(ids)], report)
-
-
-def _refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report) -> None:
-    """Every id once; the later one is the fault."""
-    seen: set[str] = set()
-    for name, path in ids:
-        if name in seen:
-            report(path, "id_twice", id=name)
-        seen.add(name)
+        refuse_twice([(name, (*path, i, "id")) for i, name in enumerate(ids)], report)
 
 
 def _clauses(file: ModelFile, data: Any, report: Report) -> None:
@@ -107,7 +164,7 @@ def _find_clauses(data: Any, path: Path_) -> Iterator[tuple[Path_, dict[str, Any
 def _refutations(file: ModelFile, report: Report) -> None:
     """A gate is refuted by an outcome that its indicator has."""
     known = {
-        item.id: [outcome.id for outcome, _ in _outcomes(item, ())]
+        item.id: [outcome.id for outcome, _ in outcomes_of(item, ())]
         for group in (file.score.groups if file.score else ())
         for item in group.indicators
     }
@@ -120,86 +177,6 @@ def _refutations(file: ModelFile, report: Report) -> None:
             report(path, "indicator_unknown", indicator=name, known=", ".join(sorted(known)))
         elif outcome not in known[name]:
             report(path, "outcome_unknown", id=outcome, known=", ".join(known[name]))
-
-
-def _score(file: ModelFile, facts: Catalogue, report: Report) -> None:
-    if any(gate.score for gate in file.gates) and file.score is None:
-        report(("score",), "score_missing")
-    if file.score is None:
-        return
-    total = sum((group.maximum for group in file.score.groups), Decimal(0))
-    if total != file.score.maximum:
-        report(("score", "maximum"), "weights_do_not_sum", total=total, stated=file.score.maximum)
-    for g, group in enumerate(file.score.groups):
-        path: Path_ = ("score", "groups", g)
-        reachable = sum((item.maximum for item in group.indicators), Decimal(0))
-        if reachable < group.maximum:
-            report((*path, "maximum"), "group_out_of_reach", total=reachable, stated=group.maximum)
-        for i, indicator in enumerate(group.indicators):
-            _indicator(indicator, (*path, "indicators", i), report)
-            _grades(indicator, (*path, "indicators", i), facts, report)
-
-
-def _indicator(entry: IndicatorEntry, path: Path_, report: Report) -> None:
-    outcomes = _outcomes(entry, path)
-    for outcome, here in outcomes:
-        low, high = outcome.points
-        if not 0 <= low <= high <= entry.maximum:
-            report((*here, "points"), "points_out_of_range", low=low, high=high, maximum=entry.maximum)
-    if outcomes and max(outcome.points[1] for outcome, _ in outcomes) != entry.maximum:
-        report((*path, "maximum"), "maximum_never_reached", maximum=entry.maximum)
-    _refuse_twice([(outcome.id, (*here, "id")) for outcome, here in outcomes], report)
-    ids = [outcome.id for outcome, _ in outcomes]
-    if len(ids) > MAX_OUTCOMES:
-        report(path, "too_many_outcomes", count=len(ids), limit=MAX_OUTCOMES)
-    for d, way in enumerate(entry.direct):
-        if way.reaches not in ids:
-            report((*path, "direct", d, "reaches"), "outcome_unknown", id=way.reaches, known=", ".join(ids))
-    _bands(entry.bands, (*path, "bands"), report)
-
-
-def _outcomes(entry: IndicatorEntry, path: Path_) -> list[tuple[CaseEntry | BandEntry | GradeEntry, Path_]]:
-    """Everything an indicator can come out as, with its place."""
-    found: list[tuple[CaseEntry | BandEntry | GradeEntry, Path_]] = []
-    for key in ("cases", "bands", "grades"):
-        found += [(outcome, (*path, key, i)) for i, outcome in enumerate(getattr(entry, key))]
-    if entry.otherwise is not None:
-        found.append((entry.otherwise, (*path, "otherwise")))
-    return found
-
-
-def _grades(entry: IndicatorEntry, path: Path_, facts: Catalogue, report: Report) -> None:
-    """Every grade the experts may give has its points, and no other."""
-    fact = facts.facts.get(entry.graded or "")
-    if fact is not None and fact.kind == "grade" and {grade.id for grade in entry.grades} != set(fact.codes):
-        report((*path, "grades"), "grades_incomplete", fact=fact.id, codes=", ".join(fact.codes))
-
-
-def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
-    """Bands tile the whole line: edges fall strictly, every band but the last has one, the last has none."""
-    previous: tuple[Decimal, bool] | None = None
-    for index, band in enumerate(bands):
-        here = (*path, index)
-        last = index == len(bands) - 1
-        edge = band.at_least if band.at_least is not None else band.above
-        if band.at_least is not None and band.above is not None:
-            report(here, "band_two_edges", id=band.id)
-        if (edge is None) != last:
-            report(here, "band_edge_on_last" if last else "band_without_edge", id=band.id)
-        if edge is None:
-            continue
-        included = band.above is None
-        if previous is not None and not _below((edge, included), previous):
-            report(here, "bands_overlap", id=band.id, edge=edge, previous=previous[0])
-        previous = (edge, included)
-    for upper, lower in pairwise(bands):
-        if upper.points[0] < lower.points[0] or upper.points[1] < lower.points[1]:
-            report(path, "bands_not_monotone", better=upper.id, worse=lower.id)
-
-
-def _below(edge: tuple[Decimal, bool], previous: tuple[Decimal, bool]) -> bool:
-    """Whether an edge lies below the one before; at one number, "above x" goes before "at least x"."""
-    return edge[0] < previous[0] or (edge[0] == previous[0] and edge[1] and not previous[1])
 
 
 def _verdict(entry: TreeEntry, gates: set[str], path: Path_, report: Report) -> None:
@@ -221,9 +198,10 @@ def _verdict(entry: TreeEntry, gates: set[str], path: Path_, report: Report) -> 
 def _calibers(file: ModelFile, used: Iterable[str], facts: Catalogue, report: Report) -> None:
     """A model never borrows a fact of another caliber (facts without caliber are common to all)."""
     for fact in (facts.facts[name] for name in used):
-        if fact.caliber is not None and fact.caliber != file.caliber:
-            params = {"fact": fact.id, "caliber": fact.caliber, "model": file.caliber or "-"}
-            report(("caliber",), "caliber_borrowed", **params)
+        if fact.caliber is not None and fact.caliber not in file.calibers:
+            model = ", ".join(file.calibers) or "-"
+            params = {"fact": fact.id, "caliber": fact.caliber, "model": model}
+            report(("calibers",), "caliber_borrowed", **params)
 
 
 def _known_facts(names: Iterable[str], facts: Catalogue, path: Path_, report: Report) -> None:
@@ -234,9 +212,31 @@ def _known_facts(names: Iterable[str], facts: Catalogue, path: Path_, report: Re
 
 
 def _worked(case: WorkedCase, file: ModelFile, path: Path_, report: Report) -> None:
+    score, expect = file.score, case.expect
     gates = {gate.id for gate in file.gates}
-    indicators = {item.id for group in (file.score.groups if file.score else ()) for item in group.indicators}
-    for gate in case.expect.gates.keys() - gates:
+    indicators = {item.id for group in (score.groups if score else ()) for item in group.indicators}
+    for gate in expect.gates.keys() - gates:
         report((*path, "expect", "gates", gate), "gate_unknown", gate=gate, known=", ".join(sorted(gates)))
-    for name in (case.expect.points.keys() | case.expect.outcomes.keys()) - indicators:
+    for name in (expect.points.keys() | expect.outcomes.keys()) - indicators:
         report((*path, "expect"), "indicator_unknown", indicator=name, known=", ".join(sorted(indicators)))
+    stated: list[tuple[str, Iterable[str], Iterable[str]]] = [
+        ("groups", expect.groups, [group.id for group in score.groups] if score else []),
+        ("pillars", expect.pillars, [pillar.id for pillar in score.pillars] if score else []),
+        ("amounts", expect.amounts, [item.id for item in file.valuation]),
+        ("statistics", expect.statistics, [item.id for item in file.statistics]),
+        ("class", [*_classes_named(expect.class_)], _class_ids(file)),
+    ]
+    for key, names, known in stated:
+        for name in names:
+            if name not in known:
+                params = {"part": name, "known": ", ".join(known) or "-"}
+                report((*path, "expect", key), "expected_unknown", **params)
+
+
+def _classes_named(text: str | None) -> list[str]:
+    """Classes of ``large|medium``: those still possible."""
+    return text.split("|") if text else []
+
+
+def _class_ids(file: ModelFile) -> list[str]:
+    return [*(item.id for item in file.classes.list), "outside"] if file.classes else []

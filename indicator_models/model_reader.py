@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
-from indicator_models.catalogue import Catalogue
+from indicator_models.catalogue import Catalogue, CatalogueBuilder
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.formula import (
     AllOf,
+    AnyOf,
     Arithmetic,
     Compare,
     CompareOp,
@@ -23,7 +25,9 @@ from indicator_models.formula import (
 from indicator_models.formula_parser import FormulaError, nearest, parse_formula
 from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model import (
+    Classes,
     DirectWay,
+    FirmClass,
     Gate,
     Group,
     Indicator,
@@ -31,24 +35,35 @@ from indicator_models.model import (
     Move,
     Note,
     Outcome,
+    Pillar,
     Refutation,
+    Rule,
     Score,
+    Statistic,
     StrikeRule,
     Tree,
+    ValuationItem,
+    Weight,
+    Worth,
     exact,
 )
 from indicator_models.model_file import (
     BandEntry,
     CaseEntry,
+    ClassesEntry,
     DirectEntry,
     GateEntry,
     GroupEntry,
     IndicatorEntry,
+    LimitsEntry,
     ModelFile,
     MoveEntry,
     NoteEntry,
+    StatisticEntry,
     StrikeEntry,
     TreeEntry,
+    ValuationEntry,
+    WeightEntry,
 )
 from indicator_models.model_lint import lint_model
 from indicator_models.schema import build, digest_of
@@ -58,9 +73,11 @@ _ZERO = Number(Fraction(0))
 
 
 def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
-    """Compile a model; raises :class:`DataFileError` with file, line, key and reason of every fault."""
+    """Compile a model over ``facts`` and its own; raises :class:`DataFileError` with file, line, key and
+    reason of every fault."""
     file = build(ModelFile, tree)
-    compiler = _Compiler(tree, facts)
+    own = own_catalogue(file, tree, facts)
+    compiler = _Compiler(tree, own)
     model = Model(
         id=file.id,
         kind=file.kind,
@@ -74,16 +91,37 @@ def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
         documents=file.documents,
         gates=tuple(compiler.gate(entry, ("gates", i)) for i, entry in enumerate(file.gates)),
         score=compiler.score(file),
-        tree=_tree(file.verdict),
+        tree=_tree(file.verdict) if file.verdict is not None else None,
+        classes=compiler.classes(file.classes),
+        statistics=tuple(compiler.statistic(e, ("statistics", i)) for i, e in enumerate(file.statistics)),
+        valuation=tuple(compiler.valuation(e, ("valuation", i)) for i, e in enumerate(file.valuation)),
+        worth=Worth(file.worth.items, file.worth.text) if file.worth else Worth((), None),
+        applies=compiler.formula(file.applies, ("applies",), "flag") if file.applies else None,
+        parameters=tuple(entry.id for entry in file.parameters),
         base_facts=file.base_facts,
         worked_cases=file.worked_cases,
-        catalogue=facts,
-        digest=digest_of(tree.data, facts.digest),
+        catalogue=own,
+        digest="",
     )
-    findings = compiler.findings + lint_model(file, tree, facts, model.facts)
+    findings = compiler.findings + lint_model(file, tree, own, model.facts)
     if findings:
         raise DataFileError(findings)
-    return model
+    names = own.names_under(*model.formulas, *compiler.remarks) | set(model.facts)
+    return replace(model, digest=digest_of(tree.data, own.digest_of_facts(names)))
+
+
+def own_catalogue(file: ModelFile, tree: LocatedTree, facts: Catalogue) -> Catalogue:
+    """The catalogue with the model's own facts, parameters and derived facts."""
+    if not (file.facts or file.parameters or file.derived):
+        return facts
+    builder = CatalogueBuilder(facts)
+    builder.add_facts(file.facts, tree)
+    builder.add_parameters(file.parameters, tree)
+    builder.add_derived(file.derived, tree)
+    builder.check_proxies()
+    if builder.findings:
+        raise DataFileError(builder.findings)
+    return builder.made()
 
 
 class _Compiler:
@@ -95,6 +133,8 @@ class _Compiler:
         self.types: Mapping[str, ValueType] = facts.types
         self.derived = {name: item.formula for name, item in facts.derived.items()}
         self.findings: list[Finding] = []
+        self.remarks: list[Node] = []
+        """Formulas of notes: printed, and part of what the model says."""
 
     def formula(self, text: str, path: Path_, expected: ValueType) -> Node:
         try:
@@ -142,8 +182,7 @@ class _Compiler:
 
     def gate(self, entry: GateEntry, path: Path_) -> Gate:
         part, whole = self._value(entry, path)
-        line = entry.at_least if entry.at_least is not None else entry.above
-        key = "at_least" if entry.at_least is not None else "above"
+        key, line = entry.lines[0] if entry.lines else ("", None)
         threshold = self.formula(line, (*path, key), "number") if line is not None else None
         condition = self._condition(entry, path, part, whole, threshold)
         refuted = entry.refuted_by
@@ -156,7 +195,7 @@ class _Compiler:
             self.straight(moves, where, [part, whole], [threshold], "gap_moves_line")
         return Gate(
             id=entry.id,
-            kind="score" if entry.score else "condition" if entry.condition is not None else "line",
+            kind=_gate_kind(entry),
             label=entry.label,
             requirement=entry.requirement,
             clause=entry.clause,
@@ -164,13 +203,16 @@ class _Compiler:
             part=part,
             whole=whole,
             threshold=threshold,
-            strict=entry.above is not None,
+            upper=key in _UPPER,
+            strict=key in _STRICT,
             condition=condition,
+            points_of=entry.points_of,
             met_by=self.formula(entry.met_by, (*path, "met_by"), "flag") if entry.met_by else None,
             refuted_by=Refutation(refuted.indicator, refuted.outcome) if refuted else None,
             shows=entry.shows,
             gaps=self.moves(entry.gaps, (*path, "gaps")),
             strike_out=self._strike(entry.strike_out, (*path, "strike_out")),
+            step=entry.step,
             notes=self.notes(entry.notes, (*path, "notes")),
         )
 
@@ -189,7 +231,7 @@ class _Compiler:
             return self.formula(entry.condition, (*path, "condition"), "flag")
         if part is None or threshold is None:
             return None
-        return line_condition(part, whole, threshold, strict=entry.above is not None)
+        return line_condition(part, whole, threshold, _OPS[entry.lines[0][0]])
 
     def _strike(self, entry: StrikeEntry | None, path: Path_) -> StrikeRule | None:
         if entry is None:
@@ -209,9 +251,11 @@ class _Compiler:
         )
 
     def notes(self, entries: Sequence[NoteEntry], path: Path_) -> tuple[Note, ...]:
-        return tuple(
+        found = tuple(
             Note(self.formula(e.when, (*path, i, "when"), "flag"), e.text) for i, e in enumerate(entries)
         )
+        self.remarks += [note.when for note in found]
+        return found
 
     def direct(self, entries: Sequence[DirectEntry], path: Path_) -> tuple[DirectWay, ...]:
         return tuple(
@@ -225,22 +269,36 @@ class _Compiler:
         entry = file.score
         if entry is None:
             return None
-        mark = entry.pass_line.above if entry.pass_line.above is not None else entry.pass_line.at_least
-        assert mark is not None
-        groups = tuple(self._group(g, ("score", "groups", i)) for i, g in enumerate(entry.groups))
-        return Score(exact(entry.maximum), exact(mark), entry.pass_line.above is not None, groups)
+        line = entry.pass_line
+        mark = None if line is None else line.above if line.above is not None else line.at_least
+        return Score(
+            maximum=exact(entry.maximum),
+            pass_mark=exact(mark) if mark is not None else None,
+            strict=line is not None and line.above is not None,
+            pillars=tuple(Pillar(pillar.id, pillar.label) for pillar in entry.pillars),
+            groups=tuple(self._group(g, ("score", "groups", i)) for i, g in enumerate(entry.groups)),
+        )
 
     def _group(self, entry: GroupEntry, path: Path_) -> Group:
-        indicators = tuple(
-            self.indicator(item, (*path, "indicators", i)) for i, item in enumerate(entry.indicators)
+        return Group(
+            id=entry.id,
+            label=entry.label,
+            pillar=entry.pillar,
+            best=entry.take == "best",
+            maximum=exact(entry.maximum),
+            clause=entry.clause,
+            indicators=tuple(
+                self.indicator(item, (*path, "indicators", i)) for i, item in enumerate(entry.indicators)
+            ),
         )
-        return Group(entry.id, entry.label, exact(entry.maximum), entry.clause, indicators)
 
     def indicator(self, entry: IndicatorEntry, path: Path_) -> Indicator:
         self.fact(entry.graded, (*path, "graded"), ("grade",))
         self.fact(entry.points_fact, (*path, "points_fact"), ("points",))
         self.fact(entry.reviewed, (*path, "reviewed"), ("points",))
-        value = self.formula(entry.value, (*path, "value"), "number") if entry.value else None
+        value = self._points_value(entry, path)
+        if entry.weight is not None:
+            self.fact(entry.weight.by, (*path, "weight", "by"), ("code", "choice"))
         outcomes = self._outcomes(entry, path)
         cases = [outcome.when for outcome in outcomes]
         for i, move in enumerate(entry.gaps):
@@ -253,11 +311,72 @@ class _Compiler:
             clause=entry.clause,
             unit=entry.unit,
             value=value,
+            falling=_falling(entry),
+            anchors=tuple((exact(x), exact(points)) for x, points in entry.anchors),
             outcomes=outcomes,
             judged_by=entry.graded or entry.points_fact,
             reviewed=entry.reviewed,
+            weight=_weight(entry.weight),
             gaps=self.moves(entry.gaps, (*path, "gaps")),
             direct=self.direct(entry.direct, (*path, "direct")),
+            notes=self.notes(entry.notes, (*path, "notes")),
+        )
+
+    def _points_value(self, entry: IndicatorEntry, path: Path_) -> Node | None:
+        if entry.counted is not None:
+            return self.formula(entry.counted, (*path, "counted"), "number")
+        return self.formula(entry.value, (*path, "value"), "number") if entry.value else None
+
+    def classes(self, entry: ClassesEntry | None) -> Classes | None:
+        if entry is None:
+            return None
+        path: Path_ = ("classes",)
+        if not entry.limits:
+            conditions = [
+                self.formula(item.when, (*path, "list", i, "when"), "flag") if item.when else None
+                for i, item in enumerate(entry.list)
+            ]
+            return Classes(entry.clause, _classes(entry, conditions), None, entry.outside)
+        rows = [self._limits(row, (*path, "limits", i)) for i, row in enumerate(entry.limits)]
+        reached = [
+            AnyOf(tuple(AllOf((when, *limits[place])) for when, limits in rows))
+            for place in range(len(entry.list) - 1)
+        ]
+        covered = AnyOf(tuple(when for when, _ in rows))
+        return Classes(entry.clause, _classes(entry, [*reached, None]), covered, entry.outside)
+
+    def _limits(self, entry: LimitsEntry, path: Path_) -> tuple[Node, list[tuple[Node, ...]]]:
+        """The industry's condition, and for each class the conditions of its lower limits."""
+        when = self.formula(entry.when, (*path, "when"), "flag")
+        figures = {name: self.formula(name, (*path, "at_least", name), "number") for name in entry.at_least}
+        classes = max(len(limits) for limits in entry.at_least.values())
+        reached: list[tuple[Node, ...]] = [
+            tuple(
+                Compare(">=", figures[name], Number(exact(limits[place])))
+                for name, limits in entry.at_least.items()
+                if place < len(limits)
+            )
+            for place in range(classes)
+        ]
+        return when, reached
+
+    def statistic(self, entry: StatisticEntry, path: Path_) -> Statistic:
+        return Statistic(
+            id=entry.id,
+            label=entry.label,
+            clause=entry.clause,
+            population=self.formula(entry.population, (*path, "population"), "flag"),
+            holds=self.formula(entry.holds, (*path, "holds"), "flag"),
+            target=self.formula(entry.target, (*path, "target"), "number") if entry.target else None,
+        )
+
+    def valuation(self, entry: ValuationEntry, path: Path_) -> ValuationItem:
+        return ValuationItem(
+            id=entry.id,
+            label=entry.label,
+            clause=entry.clause,
+            amount=self.formula(entry.amount, (*path, "amount"), "number"),
+            explained=entry.explained,
             notes=self.notes(entry.notes, (*path, "notes")),
         )
 
@@ -269,6 +388,8 @@ class _Compiler:
                         when=Compare("==", FactRef(entry.graded), Text(g.id)))
                 for g in entry.grades
             )  # fmt: skip
+        if entry.anchors or entry.counted is not None:
+            return (*cases, _computed(entry))
         rest = [entry.otherwise] if entry.otherwise is not None else []
         return (*cases, *(_band(band) for band in (*entry.bands, *rest)))
 
@@ -286,19 +407,57 @@ class _Compiler:
         )
 
 
-def line_condition(part: Node, whole: Node | None, threshold: Node, *, strict: bool) -> Node:
+_OPS: Mapping[str, CompareOp] = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+_UPPER = frozenset({"at_most", "below"})
+_STRICT = frozenset({"above", "below"})
+COMPUTED = "value"
+"""Outcome of an indicator whose points follow from its value."""
+
+
+def _gate_kind(entry: GateEntry) -> Literal["line", "condition", "score"]:
+    if entry.score or entry.points_of is not None:
+        return "score"
+    return "condition" if entry.condition is not None else "line"
+
+
+def line_condition(part: Node, whole: Node | None, threshold: Node, op: CompareOp) -> Node:
     """A value or ratio against its line as one formula.
 
     Without a positive whole there is no ratio, so the condition is not met (a firm without sales shows none).
     """
-    op: CompareOp = ">" if strict else ">="
     if whole is None:
         return Compare(op, part, threshold)
     return AllOf((Compare(">", whole, _ZERO), Compare(op, Arithmetic("/", part, whole), threshold)))
 
 
+def _falling(entry: IndicatorEntry) -> bool:
+    """Whether less is better, by the edges of the bands or the points of the anchors."""
+    if entry.anchors:
+        return entry.anchors[0][1] > entry.anchors[-1][1]
+    return any(key in _UPPER for band in entry.bands for key, _ in band.edges)
+
+
+def _weight(entry: WeightEntry | None) -> Weight | None:
+    if entry is None:
+        return None
+    return Weight(entry.by, {code: exact(points) for code, points in entry.values.items()})
+
+
+def _classes(entry: ClassesEntry, conditions: Sequence[Node | None]) -> tuple[FirmClass, ...]:
+    return tuple(
+        FirmClass(item.id, item.label, when) for item, when in zip(entry.list, conditions, strict=True)
+    )
+
+
+def _computed(entry: IndicatorEntry) -> Outcome:
+    """Points by anchors or by a formula: known for each firm, anywhere up to the maximum."""
+    points = [points for _, points in entry.anchors] or [Decimal(0), entry.maximum]
+    low, high = exact(min(points)), exact(max(points))
+    return Outcome(COMPUTED, entry.label, low, high, "judgement", None, None, computed=True)
+
+
 def _band(entry: BandEntry) -> Outcome:
-    edge = entry.at_least if entry.at_least is not None else entry.above
+    key, edge = entry.edges[0] if entry.edges else ("at_least", None)
     return Outcome(
         entry.id,
         entry.label,
@@ -308,13 +467,17 @@ def _band(entry: BandEntry) -> Outcome:
         exact(entry.planning) if entry.planning is not None else None,
         entry.note,
         edge=exact(edge) if edge is not None else None,
-        edge_included=entry.above is None,
+        edge_included=key not in _STRICT,
     )
 
 
-def _rule(entry: IndicatorEntry) -> Any:
+def _rule(entry: IndicatorEntry) -> Rule:
     if entry.bands:
         return "bands"
+    if entry.anchors:
+        return "linear"
+    if entry.counted is not None:
+        return "counted"
     if entry.graded is not None:
         return "graded"
     return "points" if entry.points_fact is not None else "cases"

@@ -18,7 +18,7 @@ from indicator_models.errors import DataFileError, Finding
 from indicator_models.formula import Node
 from indicator_models.formula_parser import FormulaError, parse_formula
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
-from indicator_models.registry import all_models
+from indicator_models.registry import models_of
 from indicator_models.schema import DataModel, Identifier, Localised, build, digest_of
 
 
@@ -80,7 +80,7 @@ def _checked(tree: LocatedTree, model_id: str) -> PlanningRules:
     if rules.model != model_id:
         params = {"model": rules.model, "wanted": model_id}
         findings.append(Finding(tree.name, tree.line_of(("model",)), "model", "planning_model", params))
-    scores = [model.score for model in all_models() if model.id == model_id and model.score is not None]
+    scores = [model.score for model in models_of(model_id) if model.score is not None]
     known = {indicator.id for score in scores for indicator in score.indicators}
     for name in rules.items if scores else ():
         if name not in known:

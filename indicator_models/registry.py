@@ -2,69 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
 
-from indicator_models.catalogue import catalogue
+from indicator_models.catalogue import Catalogue, catalogue, merged
 from indicator_models.errors import DataFileError, Finding, ModelNotFoundError
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
 from indicator_models.model import Model
 from indicator_models.model_reader import read_model
 
+_HEAD = re.compile(r"^id:\s*[\"']?([A-Za-z0-9_]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A model file: shipped, or of the office's own folder."""
+
+    place: Traversable | Path
+    own: bool
+
+    def read(self) -> LocatedTree:
+        if isinstance(self.place, Path) and self.own:
+            return read_yaml(self.place)
+        return parse_yaml(self.place.read_text(encoding="utf-8"), f"models/{self.place.name}")
+
+    def may_be(self, model_id: str) -> bool:
+        """Whether the head of the file names the id, or nothing that can be read quickly."""
+        try:
+            found = _HEAD.search(self.place.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            return True
+        return found is None or found[1] == model_id
+
 
 @lru_cache(maxsize=8)
 def all_models(local_folder: Path | None = None) -> tuple[Model, ...]:
-    """Every shipped model, then those of a bureau's own folder, by id and date.
+    """Every shipped model, then those of an office's own folder, by id and date.
 
-    Raises :class:`DataFileError` with the faults of all files, also where two models of one id are in force
-    on one day.
+    Raises :class:`DataFileError` with the faults of all files, also where two models of one id and origin
+    are in force on one day, where two files give one fact two meanings, and where a title's worth names an
+    item that no valuation has.
     """
-    folder = resources.files("indicator_models").joinpath("data/models")
-    shipped = [
-        entry
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name)
-        if entry.name.endswith(".yaml")
-    ]
-    readers: list[tuple[Callable[[], LocatedTree], bool]] = [
-        (partial(_shipped, entry), True) for entry in shipped
-    ]
-    if local_folder is not None:
-        own = sorted(local_folder.glob("*.yaml"))
-        readers += [(partial(read_yaml, path), False) for path in own]
-    read: list[tuple[Model, LocatedTree]] = []
-    findings: list[Finding] = []
-    for reader, ours in readers:
-        try:
-            tree = reader()
-            model = read_model(tree, catalogue())
-            # An office's copy of an official model is the office's own, whatever it says of itself.
-            read.append((model if ours else replace(model, official=False), tree))
-        except DataFileError as error:
-            findings += error.findings
-    read.sort(key=lambda item: _order(item[0]))
-    findings += _overlaps(read)
+    read, findings = _read(_entries(local_folder))
+    findings += _facts_twice(read)
+    findings += _worth_unknown(read)
     if findings:
         raise DataFileError(findings)
     return tuple(model for model, _ in read)
 
 
-def _shipped(entry: Traversable) -> LocatedTree:
-    return parse_yaml(entry.read_text(encoding="utf-8"), f"models/{entry.name}")
+@lru_cache(maxsize=32)
+def models_of(model_id: str, local_folder: Path | None = None) -> tuple[Model, ...]:
+    """Every edition of one model, by date; only the files that may hold it are read."""
+    read, findings = _read([entry for entry in _entries(local_folder) if entry.may_be(model_id)])
+    if findings:
+        raise DataFileError(findings)
+    return tuple(model for model, _ in read if model.id == model_id)
 
 
 def load(model_id: str, on: date, local_folder: Path | None = None) -> Model:
-    """The model ``model_id`` in force on the application date ``on``; raises :class:`ModelNotFoundError`."""
-    models = all_models(local_folder)
+    """The model ``model_id`` in force on the application date ``on``; raises :class:`ModelNotFoundError`.
+
+    A model of the office's own folder goes before a shipped one.
+    """
+    found = chosen(models_of(model_id, local_folder), on)
+    if found:
+        return found[0]
+    known = models_of(model_id, local_folder) or all_models(local_folder)
+    raise ModelNotFoundError(model_id, on.isoformat(), [model.version for model in known])
+
+
+def models_in_force(on: date, local_folder: Path | None = None) -> tuple[Model, ...]:
+    """One model of each id in force on that day, in the order of ids."""
+    return chosen(all_models(local_folder), on)
+
+
+def chosen(models: Iterable[Model], on: date) -> tuple[Model, ...]:
+    """One model of each id in force on a day; the office's own goes before the shipped one."""
+    found: dict[str, Model] = {}
     for model in models:
-        if model.id == model_id and in_force(model, on):
-            return model
-    raise ModelNotFoundError(model_id, on.isoformat(), [model.version for model in models])
+        if in_force(model, on) and (model.id not in found or model.own):
+            found[model.id] = model
+    return tuple(found.values())
+
+
+def full_catalogue(local_folder: Path | None = None) -> Catalogue:
+    """The shipped facts with those that single models bring along."""
+    return merged([catalogue(), *(model.catalogue for model in all_models(local_folder))])
 
 
 def in_force(model: Model, on: date) -> bool:
@@ -72,18 +103,75 @@ def in_force(model: Model, on: date) -> bool:
     return model.effective_from <= on and (model.effective_to is None or on <= model.effective_to)
 
 
-def _order(model: Model) -> tuple[str, date, int]:
-    return model.id, model.effective_from, model.revision
+def covers(model: Model, region_code: str | None) -> bool:
+    """Whether a model applies in a region; without a region code only those for the whole country do."""
+    return not model.jurisdiction or (region_code is not None and region_code.startswith(model.jurisdiction))
+
+
+def _entries(local_folder: Path | None) -> list[_Entry]:
+    folder = resources.files("indicator_models").joinpath("data/models")
+    shipped = sorted(folder.iterdir(), key=lambda item: item.name)
+    entries = [_Entry(place, False) for place in shipped if place.name.endswith(".yaml")]
+    if local_folder is not None:
+        entries += [_Entry(path, True) for path in sorted(local_folder.glob("*.yaml"))]
+    return entries
+
+
+def _read(entries: Sequence[_Entry]) -> tuple[list[tuple[Model, LocatedTree]], list[Finding]]:
+    read: list[tuple[Model, LocatedTree]] = []
+    findings: list[Finding] = []
+    for entry in entries:
+        try:
+            tree = entry.read()
+            model = read_model(tree, catalogue())
+            # An office's copy of an official model is the office's own, whatever it says of itself.
+            read.append((replace(model, official=False, own=True) if entry.own else model, tree))
+        except DataFileError as error:
+            findings += error.findings
+    read.sort(key=lambda item: _order(item[0]))
+    return read, findings + _overlaps(read)
+
+
+def _order(model: Model) -> tuple[str, bool, date, int]:
+    return model.id, model.own, model.effective_from, model.revision
 
 
 def _overlaps(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
-    """Models of one id that are in force on the same day, in the later one's file."""
+    """Models of one id and origin that are in force on the same day, in the later one's file."""
     found = []
     for (first, _), (second, tree) in pairwise(models):
-        if first.id == second.id and (
-            first.effective_to is None or first.effective_to >= second.effective_from
-        ):
+        same = (first.id, first.own) == (second.id, second.own)
+        if same and (first.effective_to is None or first.effective_to >= second.effective_from):
             line = tree.line_of(("effective_from",))
             params = {"first": first.version, "second": second.version}
             found.append(Finding(tree.name, line, "effective_from", "models_overlap", params))
     return found
+
+
+def _facts_twice(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
+    """Facts that two files bring along under one id with two meanings; a copy may repeat them."""
+    shared = catalogue().definitions
+    seen: dict[str, object] = {}
+    found = []
+    for model, tree in models:
+        for name, meaning in model.catalogue.definitions.items():
+            if name in shared or seen.setdefault(name, meaning) == meaning or name in model.parameters:
+                continue
+            found.append(Finding(tree.name, tree.line_of(("facts",)), "facts", "fact_twice", {"id": name}))
+    return found
+
+
+def _worth_unknown(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
+    known = sorted({item.id for model, _ in models for item in model.valuation})
+    return [
+        Finding(
+            tree.name,
+            tree.line_of(("worth", "items", place)),
+            "worth.items",
+            "worth_unknown",
+            {"item": item, "known": ", ".join(known) or "-"},
+        )
+        for model, tree in models
+        for place, item in enumerate(model.worth.items)
+        if item not in known
+    ]

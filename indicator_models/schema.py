@@ -27,7 +27,7 @@ _OWN = "own:"
 class DataModel(BaseModel):
     """A part of a data file: immutable, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
 
 
 class Localised(DataModel):

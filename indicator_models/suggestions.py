@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from indicator_models.catalogue import Catalogue, FactUnit, catalogue
+from indicator_models.catalogue import Catalogue, catalogue
 from indicator_models.errors import DataFileError, Finding
+from indicator_models.fact import FactUnit
 from indicator_models.formula import Node
 from indicator_models.formula_parser import FormulaError, parse_formula
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml

@@ -20,7 +20,7 @@ Unit = Literal[
 points, the rest with its word."""
 
 GateState = Literal["met", "not_met", "unknown"]
-VerdictCode = Literal["pass", "fail", "undetermined", "invalid"]
+VerdictCode = Literal["pass", "fail", "undetermined", "invalid", "none"]
 Reading = Literal[
     "can_apply",  # verdict pass
     "cannot_apply",  # verdict fail: at least one hard condition certainly unmet, or points out of reach

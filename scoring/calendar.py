@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import numpy as np
@@ -34,13 +35,28 @@ def whole_years(start: End, end: End) -> End:
 
     Someone born on 29 February completes a year on 1 March of a common year.
     """
+    return _whole(start, end, _year, _month_day)
+
+
+def whole_months(start: End, end: End) -> End:
+    """Whole months from ``start`` to ``end``: a month is full on the same day of the next month.
+
+    From the 31st, a month is full on the 1st after a month without a 31st.
+    """
+    return _whole(start, end, _month, _day)
+
+
+def _whole(
+    start: End, end: End, count: Callable[[Floats], Floats], within: Callable[[Floats], Floats]
+) -> End:
+    """Periods begun from ``start`` to ``end``, less one where the last is not full yet."""
     finite = np.isfinite(start.value) & np.isfinite(end.value)
     first, last = np.where(finite, start.value, 0.0), np.where(finite, end.value, 0.0)
-    years = _year(last) - _year(first)
-    before = _month_day(last) < _month_day(first)
+    periods = count(last) - count(first)
+    before = within(last) < within(first)
     with np.errstate(invalid="ignore"):
         open_value = np.where(np.isinf(end.value), end.value, -start.value)
-    value = np.where(finite, years - before.astype(np.float64), open_value)
+    value = np.where(finite, periods - before.astype(np.float64), open_value)
     return End(value, np.maximum(start.error, end.error))
 
 
@@ -55,3 +71,14 @@ def _month_day(days: Floats) -> Floats:
     day = (stamps - stamps.astype("datetime64[M]")).astype(np.int64)
     combined: Floats = (month * 31 + day).astype(np.float64)
     return combined
+
+
+def _month(days: Floats) -> Floats:
+    stamps = days.astype(np.int64).astype("datetime64[D]")
+    return stamps.astype("datetime64[M]").astype(np.int64).astype(np.float64)
+
+
+def _day(days: Floats) -> Floats:
+    stamps = days.astype(np.int64).astype("datetime64[D]")
+    days_in: Floats = (stamps - stamps.astype("datetime64[M]")).astype(np.int64).astype(np.float64)
+    return days_in

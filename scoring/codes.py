@@ -15,9 +15,11 @@ FAIL: Final = 0
 PASS: Final = 1
 UNDETERMINED: Final = 2
 INVALID: Final = 3
+NO_VERDICT: Final = 4
+"""The model gives points, a class or amounts, and no verdict."""
 
-Verdict = Literal["fail", "pass", "undetermined", "invalid"]
-VERDICTS: tuple[Verdict, ...] = ("fail", "pass", "undetermined", "invalid")
+Verdict = Literal["fail", "pass", "undetermined", "invalid", "none"]
+VERDICTS: tuple[Verdict, ...] = ("fail", "pass", "undetermined", "invalid", "none")
 
 NO_CAUSE: Final = 0
 MISSING: Final = 1

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -180,11 +181,21 @@ def _each(x: ExactSpan, function: Callable[[Fraction], int]) -> ExactSpan:
     return ExactSpan(applied(x.low), applied(x.high))
 
 
-def _years(start: Exact, end: Exact) -> Exact:
-    if isinstance(start, float) or isinstance(end, float):
-        return end if isinstance(end, float) else _neg(start)
-    first, last = day_of(float(start)), day_of(float(end))
-    return Fraction(last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
+def _between(spans: Sequence[ExactSpan], whole: Callable[[date, date], int]) -> ExactSpan:
+    def count(start: Exact, end: Exact) -> Exact:
+        if isinstance(start, float) or isinstance(end, float):
+            return end if isinstance(end, float) else _neg(start)
+        return Fraction(whole(day_of(float(start)), day_of(float(end))))
+
+    return ExactSpan(count(spans[0].high, spans[1].low), count(spans[0].low, spans[1].high))
+
+
+def _years(first: date, last: date) -> int:
+    return last.year - first.year - ((last.month, last.day) < (first.month, first.day))
+
+
+def _months(first: date, last: date) -> int:
+    return 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
 
 
 _FUNCTIONS: dict[str, Callable[[Sequence[ExactSpan]], ExactSpan]] = {
@@ -197,7 +208,6 @@ _FUNCTIONS: dict[str, Callable[[Sequence[ExactSpan]], ExactSpan]] = {
     "days_between": lambda spans: ExactSpan(
         _add(spans[1].low, _neg(spans[0].high)), _add(spans[1].high, _neg(spans[0].low))
     ),
-    "years_between": lambda spans: ExactSpan(
-        _years(spans[0].high, spans[1].low), _years(spans[0].low, spans[1].high)
-    ),
+    "months_between": lambda spans: _between(spans, _months),
+    "years_between": lambda spans: _between(spans, _years),
 }

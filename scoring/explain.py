@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from indicator_models.formula import Arithmetic, Node
-from indicator_models.model import Gate, Indicator, Move, Outcome
+from indicator_models.model import Gate, Indicator, Move, Note, Outcome
 from indicator_models.schema import ClauseRef, Localised
 from scoring.codes import CAUSES, GATE_STATES, VERDICTS, Cause, GateState, Verdict
-from scoring.formulas import nearest_double
+from scoring.formulas import NumberColumn, nearest_double
 from scoring.gates import GateColumns
 from scoring.indicators import IndicatorColumns
 from scoring.planning import Reading
 from scoring.result import Result
 from scoring.settle import SettleItem, missing_facts, open_matters, settle
+from scoring.tree import nearest_route
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class GateReading:
     largest: float | None
     survives_largest: bool | None
     refutation_open: bool
+    proxy: bool
+    """Whether it is read from a declared proxy, so that the verdict counts it as open."""
     notes: tuple[Localised, ...]
     missing: tuple[str, ...]
 
@@ -61,6 +64,8 @@ class LedgerLine:
     planning: tuple[float, float] | None
     cause: Cause
     reviewed: bool
+    maximum: float
+    """The most it can give; by the firm's stage where the model weighs by stage."""
     lost: float
     """Points certainly lost: maximum − high."""
     next_outcome: Outcome | None
@@ -76,6 +81,7 @@ class RowExplanation:
     verdict: Verdict
     points: tuple[float, float] | None
     groups: dict[str, tuple[float, float]]
+    pillars: dict[str, tuple[float, float]]
     planning: tuple[float, float] | None
     planning_groups: dict[str, tuple[float, float]]
     planning_reading: Reading
@@ -89,6 +95,15 @@ class RowExplanation:
     facts_given: int
     missing: tuple[str, ...]
     """Asked facts of which nothing is known though they apply, in catalogue order; a bound is given."""
+    deciding: tuple[str, ...]
+    """Gates that keep the verdict from a pass; a gate beside a met route is not among them."""
+    route: tuple[str, ...]
+    """Gates still to be met on the nearest route to a pass; see :func:`scoring.tree.nearest_route`."""
+    firm_class: tuple[str, ...]
+    """Classes still possible: one when decided, empty for a model without classes or a firm outside."""
+    amounts: dict[str, tuple[float, float]]
+    """Yuan a year of each valuation item, infinite where open."""
+    amount_notes: dict[str, tuple[Localised, ...]]
 
 
 def explain(result: Result, row: int) -> RowExplanation:
@@ -102,9 +117,8 @@ def explain(result: Result, row: int) -> RowExplanation:
     return RowExplanation(
         verdict=VERDICTS[int(result.verdict[row])],
         points=(float(score.low[row]), float(score.high[row])) if score else None,
-        groups={g: (float(score.group_low[g][row]), float(score.group_high[g][row])) for g in score.group_low}
-        if score
-        else {},
+        groups=_points_of(score.groups, row) if score else {},
+        pillars=_points_of(score.pillars, row) if score else {},
         planning=(float(planning.low[row]), float(planning.high[row])) if planning else None,
         planning_groups={g: (float(lo[row]), float(hi[row])) for g, (lo, hi) in planning.groups.items()}
         if planning
@@ -117,7 +131,27 @@ def explain(result: Result, row: int) -> RowExplanation:
         facts_asked=len(applicable),
         facts_given=len(applicable) - len(missing),
         missing=missing,
+        deciding=tuple(name for name, rows in result.deciding.items() if bool(rows[row])),
+        route=_route(result, row),
+        firm_class=result.classes.possible(row) if result.classes is not None else (),
+        amounts={item.id: _exact_pair(result, item.amount, row) for item in result.model.valuation},
+        amount_notes={item.id: _notes(result, item.notes, row) for item in result.model.valuation},
     )
+
+
+def _route(result: Result, row: int) -> tuple[str, ...]:
+    if result.model.tree is None:
+        return ()
+    return nearest_route(result.model.tree, {n: gate.strict for n, gate in result.gates.items()}, row)
+
+
+def _points_of(parts: Mapping[str, NumberColumn], row: int) -> dict[str, tuple[float, float]]:
+    return {name: (float(part.low[row]), float(part.high[row])) for name, part in parts.items()}
+
+
+def _notes(result: Result, notes: Iterable[Note], row: int) -> tuple[Localised, ...]:
+    """Remarks that certainly hold."""
+    return tuple(note.text for note in notes if bool(result.formulas.condition(note.when).must[row]))
 
 
 def _applies(result: Result, name: str, row: int) -> bool:
@@ -143,8 +177,9 @@ def _gate(result: Result, columns: GateColumns, row: int) -> GateReading:
         largest=largest,
         survives_largest=None if strike is None or largest is None else strike >= largest,
         refutation_open=bool(columns.refutation_open[row]),
-        notes=tuple(n.text for n in gate.notes if bool(result.formulas.condition(n.when).must[row])),
-        missing=missing_facts(result, [gate.condition], row) if gate.condition is not None else (),
+        notes=_notes(result, gate.notes, row),
+        proxy=bool(columns.filled[row]),
+        missing=missing_facts(result, [node for node in (gate.condition or gate.threshold,) if node], row),
     )
 
 
@@ -209,7 +244,7 @@ def _line(result: Result, columns: IndicatorColumns, row: int) -> LedgerLine:
     planning = result.planning.items[indicator.id] if result.planning else None
     following, ways = _next(result, columns, possible, row)
     notes = [o.note for o in possible if o.note is not None and len(possible) == 1]
-    notes += [n.text for n in indicator.notes if bool(result.formulas.condition(n.when).must[row])]
+    notes += _notes(result, indicator.notes, row)
     settled_by_case = len(possible) == 1 and possible[0].when is not None
     return LedgerLine(
         indicator=indicator,
@@ -222,7 +257,8 @@ def _line(result: Result, columns: IndicatorColumns, row: int) -> LedgerLine:
         planning=(float(planning[0][row]), float(planning[1][row])) if planning else None,
         cause=CAUSES[int(columns.cause[row])],
         reviewed=bool(columns.reviewed[row]),
-        lost=float(indicator.maximum) - float(columns.high[row]),
+        maximum=columns.maximum(row),
+        lost=columns.maximum(row) - float(columns.high[row]),
         next_outcome=following,
         ways=ways,
         clause=next((o.clause for o in possible if o.clause is not None), indicator.clause),
@@ -239,7 +275,7 @@ def _next(
     """
     indicator = columns.indicator
     if len(possible) != 1 or indicator.rule != "bands":
-        return None, ()
+        return None, tuple(_direct_ways(result, indicator, possible[0], row)) if len(possible) == 1 else ()
     following: Outcome | None = None
     ways: tuple[WayOver, ...] = ()
     for band in _better_bands(indicator, possible[0]):

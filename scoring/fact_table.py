@@ -3,18 +3,23 @@
 Accepted: a pandas DataFrame, a pyarrow Table, or a mapping of column names to sequences. Columns are named by
 fact ids; ``<fact>__ge`` and ``<fact>__le`` give a bound where the fact itself is blank, ``<fact>__proxy``
 (true) marks a figure of another caliber, which can never give ``pass``. Other columns are left alone.
+
+A fact with a declared proxy (:class:`indicator_models.fact.Proxy`) is *filled* from that column where it is
+blank: shown and computed with, but neither passing nor failing a firm.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from indicator_models.catalogue import Catalogue, Fact
+from indicator_models.catalogue import Catalogue
+from indicator_models.fact import Fact
 from indicator_models.problems import Problem
 from scoring import cells
 from scoring.ends import Bools, Floats
@@ -50,6 +55,9 @@ class FactTable:
         self.rows = len(next(iter(self._source.values()), ()))
         self.problems: list[Problem] = []
         self._read: dict[str, FactColumn] = {}
+        self._stated: dict[str, FactColumn] = {}
+        self._filled: dict[str, Bools] = {}
+        self._bare = False
 
     def has(self, name: str) -> bool:
         """Whether the table holds a column of that name."""
@@ -60,10 +68,56 @@ class FactTable:
         return self._source.get(name)
 
     def column(self, name: str) -> FactColumn:
-        """A fact by id; an absent column is blank everywhere."""
+        """A fact by id; an absent column is blank everywhere, and a blank is filled from a declared proxy."""
         if name not in self._read:
-            self._read[name] = self._build(self.catalogue.facts[name])
+            self._read[name] = self._with_proxy(self.catalogue.facts[name])
         return self._read[name]
+
+    def filled(self, names: Iterable[str]) -> Bools:
+        """Rows where one of the facts is filled from its declared proxy."""
+        found = np.zeros(self.rows, dtype=np.bool_)
+        for name in names:
+            if self.catalogue.facts[name].proxy is not None and not self._bare:
+                self.column(name)
+                found |= self._filled[name]
+        return found
+
+    def without_proxies(self) -> FactTable:
+        """The same table with nothing filled from declared proxies."""
+        bare = copy(self)
+        bare._read, bare._filled, bare._bare = self._stated, {}, True
+        return bare
+
+    def _with_proxy(self, fact: Fact) -> FactColumn:
+        column = self._as_stated(fact)
+        if fact.proxy is None or self._bare:
+            self._filled[fact.id] = np.zeros(self.rows, dtype=np.bool_)
+            return column
+        other = self._as_stated(self.catalogue.facts[fact.proxy.fact])
+        blank = column.open & self._nothing_known(fact, column)
+        filled = blank & ~self._nothing_known(self.catalogue.facts[fact.proxy.fact], other)
+        self._filled[fact.id] = filled
+        if not bool(filled.any()):
+            return column
+        texts = column.texts
+        if texts is not None and other.texts is not None:
+            texts = np.where(filled, other.texts, texts)
+        low_edge, high_edge = domain_of(fact)
+        low = np.where(filled, np.clip(other.low, low_edge, high_edge), column.low)
+        high = np.where(filled, np.clip(other.high, low_edge, high_edge), column.high)
+        return FactColumn(low, high, texts, np.where(filled, other.open, column.open))
+
+    def _nothing_known(self, fact: Fact, column: FactColumn) -> Bools:
+        if column.texts is not None:
+            return column.open
+        low, high = domain_of(fact)
+        nothing: Bools = column.open & (column.low == low) & (column.high == high)
+        return nothing
+
+    def _as_stated(self, fact: Fact) -> FactColumn:
+        if fact.id not in self._stated:
+            self._stated[fact.id] = self._build(fact)
+        return self._stated[fact.id]
 
     def proxies(self, names: Iterable[str]) -> Bools:
         """Rows where one of the facts is a figure of another caliber."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -47,6 +47,7 @@ class Formulas:
         self._exact: dict[int, Frame] = {}
         self._grains: Frame = Frame(GrainAlgebra(), lambda _fact: CENTS, self._derived)
         self._open: dict[Node, Bools] = {}
+        self._columns: dict[str, _DerivedColumn] = {}
         self._conditions: dict[Node, KleeneColumn] = {}
         self._numbers: dict[Node, NumberColumn] = {}
 
@@ -125,6 +126,7 @@ class Formulas:
         """Give back what was computed on the way; results stay, all else is computed again when asked."""
         self._frames.clear()
         self._exact.clear()
+        self._columns.clear()
 
     def open_rows(self, node: Node) -> Bools:
         """Rows where a fact under the formula is not known to the point."""
@@ -144,9 +146,20 @@ class Formulas:
         key = np.packbits(mask).tobytes()
         if key not in self._frames:
             rows = np.flatnonzero(mask)
-            columns = _Columns(self.table, rows)
-            self._frames[key] = rows, Frame(VectorAlgebra(len(rows)), columns.value, self._derived)
+            columns = _Columns(self, rows)
+            self._frames[key] = rows, Frame(VectorAlgebra(len(rows)), columns.value, {})
         return self._frames[key]
+
+    def derived(self, name: str) -> _DerivedColumn:
+        """A derived fact over the whole table, computed once, whichever formulas and models ask for it."""
+        if name not in self._columns:
+            self._columns[name] = self._compute(name)
+        return self._columns[name]
+
+    def _compute(self, name: str) -> _DerivedColumn:
+        node = self._derived[name]
+        parts = [(rows, frame.value(node)) for rows, frame in self._split(node)]
+        return _DerivedColumn(_joined(parts, self.table.rows), self.open_rows(node))
 
     def _exact_frame(self, row: int) -> Frame:
         if row not in self._exact:
@@ -159,14 +172,65 @@ class Formulas:
         return self._exact[row]
 
 
-class _Columns:
-    """Facts of some rows as values of the vector algebra."""
+class _DerivedColumn(NamedTuple):
+    """A derived fact of every row: a number with both ends, or a flag; rows with blanks under it are open."""
 
-    def __init__(self, table: FactTable, rows: npt.NDArray[np.intp]) -> None:
-        self._table = table
-        self._rows: Any = slice(None) if len(rows) == table.rows else rows
+    value: Value
+    open: Bools
+
+    def of(self, rows: Any) -> Value:
+        """The value of some rows; one end where none of them is open."""
+        if isinstance(self.value, Kleene):
+            return Kleene(*(part[rows] for part in self.value))
+        if isinstance(self.value, Span):
+            low = End(self.value.low.value[rows], self.value.low.error[rows])
+            if self.value.single or not bool(self.open[rows].any()):
+                return Span(low, low)
+            return Span(low, End(self.value.high.value[rows], self.value.high.error[rows]))
+        assert isinstance(self.value, np.ndarray)
+        texts: Objects = self.value[rows]
+        return texts
+
+
+def _joined(parts: Sequence[tuple[npt.NDArray[np.intp], Any]], count: int) -> Value:
+    """Values of row sets put together in the order of the rows."""
+    if len(parts) == 1:
+        value: Value = parts[0][1]
+        return value
+    sample = parts[0][1] if parts else Span(_nothing(count), _nothing(count))
+    if isinstance(sample, Kleene):
+        flags = Kleene(*(np.zeros(count, dtype=np.bool_) for _ in range(3)))
+        for rows, value in parts:
+            for target, part in zip(flags, value, strict=True):
+                target[rows] = part
+        return flags
+    if isinstance(sample, Span):
+        span = Span(_nothing(count), _nothing(count))
+        for rows, value in parts:
+            for end, part in zip(span, value, strict=True):
+                end.value[rows], end.error[rows] = part
+        return span
+    texts = np.full(count, None, dtype=np.object_)
+    for rows, value in parts:
+        texts[rows] = value
+    return texts
+
+
+def _nothing(count: int) -> End:
+    return End(np.zeros(count), np.zeros(count))
+
+
+class _Columns:
+    """Facts and derived facts of some rows as values of the vector algebra."""
+
+    def __init__(self, formulas: Formulas, rows: npt.NDArray[np.intp]) -> None:
+        self._formulas = formulas
+        self._table = formulas.table
+        self._rows: Any = slice(None) if len(rows) == self._table.rows else rows
 
     def value(self, name: str) -> Value:
+        if name in self._table.catalogue.derived:
+            return self._formulas.derived(name).of(self._rows)
         column = self._table.column(name)
         kind = self._table.catalogue.facts[name].type
         if kind == "text":

@@ -26,6 +26,7 @@ from scoring.formulas import Formulas
 from scoring.grain import common
 
 _ONE = Number(Fraction(1))
+_ZERO = Number(Fraction(0))
 _MAX_STEPS = 2.0**50
 
 
@@ -50,6 +51,11 @@ class _Path:
     def lacking(self) -> Node:
         """Distance of the part from the line times the whole."""
         return Arithmetic("-", Arithmetic("*", self.line, self.whole), self.part)
+
+
+def _upward(value: Node, line: Node, upper: bool) -> tuple[Node, Node]:
+    """Value and line such that more is better: both change sign where the value may be at most the line."""
+    return (Arithmetic("-", _ZERO, value), Arithmetic("-", _ZERO, line)) if upper else (value, line)
 
 
 class GapSolver:
@@ -82,9 +88,10 @@ class GapSolver:
     def band_gap(
         self, indicator: Indicator, edge: Fraction, included: bool, move: Move, row: int
     ) -> float | None:
-        """Amount lacking to the lower edge of a band."""
+        """Amount lacking to the edge of a band: the lower one, or the upper one where less is better."""
         assert indicator.value is not None
-        path = self._path(indicator.value, _ONE, Number(edge), move.moves, move.step, strict=not included)
+        value, line = _upward(indicator.value, Number(edge), indicator.falling)
+        path = self._path(value, _ONE, line, move.moves, move.step, strict=not included)
         return self._amount(path, row)
 
     def strike_out(self, gate: Gate, rule: StrikeRule, row: int) -> float | None:
@@ -108,7 +115,8 @@ class GapSolver:
     def _gate_path(self, gate: Gate, moves: Mapping[str, Fraction], step: Fraction) -> _Path | None:
         if gate.part is None or gate.threshold is None:
             return None
-        return self._path(gate.part, gate.whole or _ONE, gate.threshold, moves, step, strict=gate.strict)
+        part, line = _upward(gate.part, gate.threshold, gate.upper)
+        return self._path(part, gate.whole or _ONE, line, moves, step, strict=gate.strict)
 
     def _path(
         self,

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from indicator_models.formula import Arithmetic
-from indicator_models.model import Gate, Score
+from indicator_models.model import Gate
 from scoring.codes import MET, NOT_MET, UNKNOWN
 from scoring.ends import Bools, Floats
 from scoring.formulas import Formulas, KleeneColumn, NumberColumn
 from scoring.indicators import IndicatorColumns
-from scoring.totals import ScoreColumns
+from scoring.totals import ScoreColumns, points_line
 
 States = npt.NDArray[np.int8]
 
@@ -26,22 +26,29 @@ class GateColumns:
     state: States
     """As printed: met, not met, unknown."""
     strict: KleeneColumn
-    """As the verdict counts it: an open refutation (an ungraded core support) keeps it open."""
+    """As the verdict counts it: an open refutation (an ungraded core support) keeps it open, and so does a
+    figure that only a declared proxy gives."""
     value: NumberColumn | None
     threshold: NumberColumn | None
     refuted: Bools
     """Rows where an expert's grade refutes it, whatever its own value."""
     refutation_open: Bools
     """Rows where the gate may be met by its own value and an expert's grade may still refute it."""
+    strict_line: bool
+    """Whether the line itself is not met."""
+    filled: Bools
+    """Rows read by a declared proxy that would be open without it: printed, and nothing for the verdict."""
 
     @property
     def margin(self) -> Floats:
-        """Signed distance (value − line) / |line| where both are known to the point, NaN elsewhere."""
+        """Signed distance to the good side, (value − line) / |line| or its negative where less is better;
+        NaN where either is not known to the point."""
         if self.value is None or self.threshold is None:
             return np.full(len(self.state), np.nan)
         known = (self.value.low == self.value.high) & (self.threshold.low == self.threshold.high)
         with np.errstate(invalid="ignore", divide="ignore"):
             distance = (self.value.low - self.threshold.low) / np.abs(self.threshold.low)
+        distance = -distance if self.gate.upper else distance
         return np.where(known & np.isfinite(distance), distance, np.nan)
 
 
@@ -51,22 +58,60 @@ def judge_gate(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> Ga
     threshold: NumberColumn | None
     if gate.kind == "score":
         assert score is not None
-        own, value = score.line, NumberColumn(score.low, score.high)
-        threshold = _mark(score.score, score)
+        own, threshold = points_line(gate, score, formulas)
+        value = score.part(gate.points_of)
     else:
         assert gate.condition is not None
         own, value = formulas.condition(gate.condition), _value(gate, formulas)
         threshold = formulas.number(gate.threshold) if gate.threshold is not None else None
     own = _settled(gate, own, formulas)
+    strict_line = gate.strict or (gate.kind == "score" and gate.points_of is None and score_is_strict(score))
+    filled = formulas.table.filled(facts_under(gate, formulas, score))
     if gate.refuted_by is None:
         nothing = np.zeros(len(own.must), dtype=np.bool_)
-        return GateColumns(gate, states_of(own), own, value, threshold, nothing, nothing)
+        return GateColumns(
+            gate,
+            states_of(own),
+            own,
+            value,
+            threshold,
+            nothing,
+            nothing,
+            strict_line,
+            filled,
+        )
     assert score is not None
     refuted = _has_outcome(score.indicators[gate.refuted_by.indicator], gate.refuted_by.outcome)
     shown = KleeneColumn(own.must & ~refuted.must, own.may & ~refuted.must)
     strict = KleeneColumn(own.must & ~refuted.may, own.may & ~refuted.must)
     still_open = own.may & refuted.may & ~refuted.must
-    return GateColumns(gate, states_of(shown), strict, value, threshold, refuted.must, still_open)
+    return GateColumns(
+        gate,
+        states_of(shown),
+        strict,
+        value,
+        threshold,
+        refuted.must,
+        still_open,
+        strict_line,
+        filled,
+    )
+
+
+def score_is_strict(score: ScoreColumns | None) -> bool:
+    """Whether the mark of the score itself does not pass."""
+    return score is not None and score.score.strict
+
+
+def facts_under(gate: Gate, formulas: Formulas, score: ScoreColumns | None) -> tuple[str, ...]:
+    """Basic facts that a gate rests on; for a line on points those of the indicators under it."""
+    nodes = [node for node in (gate.condition, gate.met_by, gate.threshold) if node is not None]
+    if gate.refuted_by is not None and score is not None:
+        nodes += score.indicators[gate.refuted_by.indicator].indicator.formulas
+    if gate.kind == "score" and score is not None:
+        for columns in score.indicators_of(gate.points_of):
+            nodes += columns.indicator.formulas
+    return formulas.table.catalogue.basic_facts(*nodes)
 
 
 def _settled(gate: Gate, own: KleeneColumn, formulas: Formulas) -> KleeneColumn:
@@ -98,8 +143,3 @@ def _value(gate: Gate, formulas: Formulas) -> NumberColumn | None:
     if gate.whole is None:
         return formulas.number(gate.part)
     return formulas.number(Arithmetic("/", gate.part, gate.whole))
-
-
-def _mark(score: Score, columns: ScoreColumns) -> NumberColumn:
-    mark = np.full(len(columns.low), float(score.pass_mark))
-    return NumberColumn(mark, mark)

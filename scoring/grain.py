@@ -39,8 +39,8 @@ class GrainAlgebra:
         return None if then is None or otherwise is None else lcm(then, otherwise)
 
     def call(self, function: FunctionName, arguments: Sequence[Any]) -> int | None:
-        """Whole numbers of days and years; the finest grid of the arguments elsewhere."""
-        if function in ("floor", "year", "years_between", "days_between"):
+        """Whole numbers of days, months and years; the finest grid of the arguments elsewhere."""
+        if function in ("floor", "year", "years_between", "months_between", "days_between"):
             return 1
         if function == "starts_with" or any(argument is None for argument in arguments):
             return None

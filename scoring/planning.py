@@ -12,7 +12,7 @@ from indicator_models.planning import PlanningRules
 from scoring.ends import Floats
 from scoring.formulas import Formulas
 from scoring.indicators import IndicatorColumns, planning_range
-from scoring.totals import ScoreColumns, capped_sum, sum_columns
+from scoring.totals import ScoreColumns, group_points, sum_columns
 
 Reading = Literal["likely", "borderline", "unlikely", "unknown"]
 
@@ -46,12 +46,16 @@ class PlanningColumns:
 
 
 def planning_figures(rules: PlanningRules, score: ScoreColumns, formulas: Formulas) -> PlanningColumns:
-    """Planning figures inside the points the law allows: each item is kept within its ``[low, high]``."""
+    """Planning figures inside the points the law allows: each item is kept within its ``[low, high]``.
+
+    The score has a line to pass: without one there is nothing to plan for.
+    """
     items = {name: _item(rules, columns, formulas) for name, columns in score.indicators.items()}
+    assert score.score.pass_mark is not None
     groups = {
         group.id: (
-            capped_sum(group, [items[i.id][0] for i in group.indicators]),
-            capped_sum(group, [items[i.id][1] for i in group.indicators]),
+            group_points(group, [items[i.id][0] for i in group.indicators]),
+            group_points(group, [items[i.id][1] for i in group.indicators]),
         )
         for group in score.score.groups
     }

@@ -13,14 +13,17 @@ import numpy.typing as npt
 from indicator_models.formula import FactRef
 from indicator_models.model import Model
 from indicator_models.problems import Problem
+from scoring.classes import ClassColumns
 from scoring.codes import GATE_STATES, MET, NOT_MET, UNKNOWN, VERDICTS
 from scoring.ends import Bools, Floats
 from scoring.fact_table import domain_of
-from scoring.formulas import Formulas
+from scoring.formulas import Formulas, NumberColumn
 from scoring.gaps import GapSolver
 from scoring.gates import GateColumns
 from scoring.planning import PlanningColumns
+from scoring.statistics import Share
 from scoring.totals import ScoreColumns
+from scoring.tree import deciding_gates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +45,12 @@ class Result:
     verdict: npt.NDArray[np.int8]
     """Codes of :data:`scoring.codes.VERDICTS`."""
     rests_on_proxy: Bools
-    """Rows that would pass, but on a figure of another caliber."""
+    """Rows that would be decided, but on a figure of another caliber."""
+    classes: ClassColumns | None
+    amounts: Mapping[str, NumberColumn]
+    """Yuan a year of each valuation item."""
+    statistics: Mapping[str, Share]
+    """Shares over all rows."""
     problems: tuple[Problem, ...]
 
     @property
@@ -63,10 +71,15 @@ class Result:
 
     def is_missing(self, fact_id: str, row: int) -> bool:
         """Whether a fact is blank though it applies: a year before the firm existed is not missing."""
-        fact = self.model.catalogue.facts[fact_id]
-        if fact.judged or not bool(self.formulas.table.column(fact_id).open[row]):
+        year = self.model.catalogue.facts[fact_id].year
+        return self.is_blank(fact_id, row) and (year is None or year <= self.accounting_years[1][row])
+
+    def is_blank(self, fact_id: str, row: int) -> bool:
+        """Whether a fact that the firm can give is not given; what stands in for it is no answer."""
+        table = self.formulas.table
+        if self.model.catalogue.facts[fact_id].judged:
             return False
-        return fact.year is None or fact.year <= self.accounting_years[1][row]
+        return bool(table.column(fact_id).open[row]) or bool(table.filled([fact_id])[row])
 
     def is_bounded(self, fact_id: str, row: int) -> bool:
         """Whether something is known of an open fact: a bound inside its domain."""
@@ -79,16 +92,20 @@ class Result:
     def proxy_facts(self, row: int) -> tuple[str, ...]:
         """Facts of the model that are figures of another caliber in this row."""
         table = self.formulas.table
-        return tuple(name for name in self.model.facts if bool(table.proxies([name])[row]))
+        return tuple(
+            name
+            for name in self.model.facts
+            if bool(table.proxies([name])[row]) or bool(table.filled([name])[row])
+        )
 
     def gate_gap(self, gate_id: str) -> Floats:
-        """``gap_<id>``: amount lacking by the gate's first move, points for the score.
+        """``gap_<id>``: amount lacking by the gate's first move, points for a line on points.
 
         0 where the gate is met, NaN where it is unknown or no amount of the move meets it.
         """
         columns = self.gates[gate_id]
         if columns.gate.kind == "score":
-            return self._score_gap(columns)
+            return _points_gap(columns)
         unmet = (columns.state == NOT_MET) & ~columns.refuted
         missed = np.full(self.rows, np.nan)
         if columns.gate.gaps:
@@ -99,7 +116,7 @@ class Result:
         """``gap_<id>`` of one row."""
         columns = self.gates[gate_id]
         if columns.gate.kind == "score":
-            return float(self._score_gap(columns)[row])
+            return float(_points_gap(columns)[row])
         if columns.state[row] == MET:
             return 0.0
         if columns.state[row] == UNKNOWN or columns.refuted[row] or not columns.gate.gaps:
@@ -113,41 +130,50 @@ class Result:
 
         return explain(self, row)
 
-    def _score_gap(self, columns: GateColumns) -> Floats:
-        """Whole points lacking to the line where even the upper end does not reach it."""
-        assert self.score is not None
-        lacking = float(self.score.score.pass_mark) - self.score.high
-        steps = np.floor(lacking) + 1 if self.score.score.strict else np.ceil(lacking)
-        return np.where(columns.state == MET, 0.0, np.where(columns.state == NOT_MET, steps, np.nan))
+    @cached_property
+    def deciding(self) -> Mapping[str, Bools]:
+        """Rows in which each gate keeps the verdict from a pass; see :func:`scoring.tree.deciding_gates`."""
+        if self.model.tree is None:
+            return {}
+        return deciding_gates(self.model.tree, {name: gate.strict for name, gate in self.gates.items()})
 
     def binding_gate(self) -> list[str | None]:
-        """The unmet gate with the largest relative shortfall; without one, the first unknown gate."""
+        """The unmet gate with the largest relative shortfall; without one, the first unknown gate.
+
+        Only gates that keep the verdict from a pass are looked at: a route beside a met one binds nobody.
+        """
+        if self.model.tree is None:
+            return [None] * self.rows
         ids = list(self.gates)
+        decides = np.vstack([self.deciding[name] for name in ids])
         shortfall = np.vstack([_shortfall(self.gates[name]) for name in ids])
         states = np.vstack([self.gates[name].state for name in ids])
-        found: list[str | None] = []
-        for row in range(self.rows):
-            if (states[:, row] == NOT_MET).any():
-                found.append(ids[int(np.argmax(shortfall[:, row]))])
-            elif (states[:, row] == UNKNOWN).any():
-                found.append(ids[int(np.argmax(states[:, row] == UNKNOWN))])
-            else:
-                found.append(None)
-        return found
+        unmet, unknown = decides & (states == NOT_MET), decides & (states == UNKNOWN)
+        worst = np.argmax(np.where(unmet, shortfall, -np.inf), axis=0)
+        first = np.argmax(unknown, axis=0)
+        any_unmet, any_unknown = unmet.any(axis=0), unknown.any(axis=0)
+        return [
+            ids[int(worst[row])] if any_unmet[row] else ids[int(first[row])] if any_unknown[row] else None
+            for row in range(self.rows)
+        ]
 
     def columns(self, full: bool = False) -> dict[str, Column]:
         """The result table as columns: ``summary``, and with ``full`` the points of every indicator."""
-        states = np.vstack([gate.state for gate in self.gates.values()])
-        table: dict[str, Column] = {
-            "verdict": np.array(VERDICTS, dtype=np.object_)[self.verdict],
-            "gates_not_met": np.sum(states == NOT_MET, axis=0),
-            "gates_unknown": np.sum(states == UNKNOWN, axis=0),
-        }
+        table: dict[str, Column] = {"verdict": np.array(VERDICTS, dtype=np.object_)[self.verdict]}
+        if self.gates:
+            states = np.vstack([gate.state for gate in self.gates.values()])
+            table["gates_not_met"] = np.sum(states == NOT_MET, axis=0)
+            table["gates_unknown"] = np.sum(states == UNKNOWN, axis=0)
         if self.score is not None:
             table |= {"points_low": self.score.low, "points_high": self.score.high}
         if self.planning is not None:
             table |= {"planning_low": self.planning.low, "planning_high": self.planning.high}
-        table["binding_gate"] = np.array(self.binding_gate(), dtype=np.object_)
+        if self.classes is not None:
+            table["class"] = np.array(self.classes.texts(), dtype=np.object_)
+        for name, amount in self.amounts.items():
+            table |= {f"amount_low_{name}": amount.low, f"amount_high_{name}": amount.high}
+        if self.gates:
+            table["binding_gate"] = np.array(self.binding_gate(), dtype=np.object_)
         for name, gate in self.gates.items():
             table[f"gate_{name}"] = np.array(GATE_STATES, dtype=np.object_)[gate.state]
             table[f"gap_{name}"] = self.gate_gap(name)
@@ -163,16 +189,28 @@ class Result:
         return pd.DataFrame(self.columns(full))
 
 
-def _shortfall(columns: GateColumns) -> Floats:
-    """Relative distance below the line of unmet gates.
+def _points_gap(columns: GateColumns) -> Floats:
+    """Whole points lacking to the line where even the upper end does not reach it."""
+    assert columns.value is not None
+    assert columns.threshold is not None
+    lacking = np.round(columns.threshold.low - columns.value.high, 9)
+    # A point is lacking even where the decimals that are shown do not tell it.
+    steps = np.maximum(np.floor(lacking) + 1 if columns.strict_line else np.ceil(lacking), 1.0)
+    return np.where(columns.state == MET, 0.0, np.where(columns.state == NOT_MET, steps, np.nan))
 
-    A condition without a line, and a gate refuted by the experts, count as wholly short. An interval's upper
-    end is used: the least it certainly lacks.
+
+def _shortfall(columns: GateColumns) -> Floats:
+    """Relative distance on the wrong side of the line of unmet gates.
+
+    A condition without a line, and a gate refuted by the experts, count as wholly short. The better end of
+    an interval is used: the least it certainly lacks.
     """
     unmet = columns.state == NOT_MET
     if columns.value is None or columns.threshold is None:
         return np.where(unmet, 1.0, -np.inf)
+    value, line = columns.value, columns.threshold
+    lacking = value.low - line.high if columns.gate.upper else line.low - value.high
     with np.errstate(invalid="ignore", divide="ignore"):
-        short = (columns.threshold.low - columns.value.high) / np.abs(columns.threshold.low)
+        short = lacking / np.abs(line.low)
     short = np.where(np.isfinite(short) & ~columns.refuted, np.maximum(short, 0.0), 1.0)
     return np.where(unmet, short, -np.inf)

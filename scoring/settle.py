@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indicator_models.formula import Node
+from indicator_models.formula import FactRef, Node
 from scoring.codes import MISSING, TEXT, UNDETERMINED, UNKNOWN
+from scoring.gates import facts_under
 from scoring.indicators import IndicatorColumns
 from scoring.relevance import relevant_facts
 from scoring.result import Result
@@ -36,23 +37,33 @@ def settle(result: Result, row: int) -> tuple[SettleItem, ...]:
     """
     if result.verdict[row] != UNDETERMINED:
         return ()
+    assert result.model.tree is not None
     strict = {name: columns.strict for name, columns in result.gates.items()}
     gates = open_gates(result.model.tree, strict, row)
-    scored = any(result.gates[name].gate.kind == "score" for name in gates)
-    return _matters(result, row, gates, scored=scored)
+    parts = [result.gates[name].gate.points_of for name in gates if result.gates[name].gate.kind == "score"]
+    marked = result.formulas.table.proxies
+    return tuple(
+        item
+        for item in _matters(result, row, gates, parts)
+        if item.kind != "proxy" or item.gates or bool(marked([item.id])[row])
+    )
 
 
 def open_matters(result: Result, row: int) -> tuple[SettleItem, ...]:
-    """What keeps gates or points open in one row, whatever the verdict; ordered as :func:`settle`."""
-    return _matters(result, row, tuple(result.gates), scored=True)
+    """What keeps gates, points, the class or amounts open in one row, whatever the verdict; ordered as
+    :func:`settle`."""
+    return _matters(result, row, tuple(result.gates), [None])
 
 
-def _matters(result: Result, row: int, gates: Collection[str], *, scored: bool) -> tuple[SettleItem, ...]:
-    open_items = list(_open_indicators(result, row)) if scored else []
+def _matters(
+    result: Result, row: int, gates: Collection[str], parts: Sequence[str | None]
+) -> tuple[SettleItem, ...]:
+    """``parts`` are the parts of the score that matter; ``None`` stands for the whole."""
+    open_items = list(_open_indicators(result, row, parts))
     found = [
         *_missing(result, row, gates, open_items),
         *_judgements(result, row, gates, open_items),
-        *_proxies(result, row),
+        *_proxies(result, row, gates),
     ]
     return tuple(sorted(found, key=lambda item: (-len(item.gates), -item.points)))
 
@@ -64,14 +75,17 @@ def _missing(
     points: dict[str, float] = {}
     for name in gates:
         columns = result.gates[name]
-        if columns.state[row] == UNKNOWN and columns.gate.condition is not None:
-            for fact in missing_facts(result, [columns.gate.condition], row):
+        # Of a line on points it is the line itself that may rest on facts; its points follow below.
+        node = columns.gate.condition or columns.gate.threshold
+        if columns.state[row] == UNKNOWN and node is not None:
+            for fact in missing_facts(result, [node], row):
                 decided.setdefault(fact, []).append(name)
     for item in open_items:
         if item.cause[row] == MISSING:
             for fact in missing_facts(result, deciding(result, item, row), row):
                 points[fact] = points.get(fact, 0.0) + _width(item, row)
-    order = [name for name in result.model.catalogue.facts if name in decided or name in points]
+    beside = missing_facts(result, result.model.formulas_beside, row)
+    order = [n for n in result.model.catalogue.facts if n in decided or n in points or n in beside]
     return [
         SettleItem(name, "missing", tuple(decided.get(name, ())), points.get(name, 0.0)) for name in order
     ]
@@ -101,18 +115,29 @@ def _open_refutations(result: Result, row: int, gates: Collection[str]) -> dict[
     return found
 
 
-def _proxies(result: Result, row: int) -> list[SettleItem]:
-    """Figures of another caliber: they can never give a pass, so the right ones have to be established."""
-    return [SettleItem(name, "proxy", (), 0.0) for name in result.proxy_facts(row)]
+def _proxies(result: Result, row: int, gates: Collection[str]) -> list[SettleItem]:
+    """Figures of another caliber: they can never give a pass, so the right ones have to be established.
+
+    Gates that are filled from a declared proxy are named; the verdict counts them as open.
+    """
+    filled = [name for name in gates if result.gates[name].filled[row]]
+    under = {name: facts_under(result.gates[name].gate, result.formulas, result.score) for name in filled}
+    return [
+        SettleItem(fact, "proxy", tuple(name for name in filled if fact in under[name]), 0.0)
+        for fact in result.proxy_facts(row)
+    ]
 
 
-def _open_indicators(result: Result, row: int) -> Iterable[IndicatorColumns]:
-    """Indicators whose points are open, in groups that their cap does not close."""
+def _open_indicators(result: Result, row: int, parts: Sequence[str | None]) -> Iterable[IndicatorColumns]:
+    """Indicators under the parts whose points are open, in groups that their cap does not close."""
     score = result.score
-    for group in score.score.groups if score is not None else ():
-        assert score is not None
-        if score.group_low[group.id][row] < score.group_high[group.id][row]:
-            columns = (score.indicators[item.id] for item in group.indicators)
+    if score is None:
+        return
+    wanted = {item.indicator.id for part in parts for item in score.indicators_of(part)}
+    for group in score.score.groups:
+        points = score.groups[group.id]
+        if points.low[row] < points.high[row]:
+            columns = (score.indicators[item.id] for item in group.indicators if item.id in wanted)
             yield from (item for item in columns if _width(item, row) > 0)
 
 
@@ -125,19 +150,25 @@ def deciding(result: Result, columns: IndicatorColumns, row: int) -> list[Node]:
     indicator = columns.indicator
     mask = int(columns.mask[row])
     possible = [outcome for bit, outcome in enumerate(indicator.outcomes) if mask >> bit & 1]
-    nodes = []
+    nodes: list[Node] = []
     for outcome in possible:
         if outcome.when is not None:
             holds = result.formulas.condition(outcome.when)
             if holds.must[row] != holds.may[row]:
                 nodes.append(outcome.when)
+    if indicator.weight is not None:
+        nodes.append(FactRef(indicator.weight.by))
     bands = sum(outcome.when is None for outcome in possible)
-    return [*nodes, indicator.value] if indicator.value is not None and bands > 1 else nodes
+    by_value = bands > 1 or any(outcome.computed for outcome in possible)
+    return [*nodes, indicator.value] if indicator.value is not None and by_value else nodes
 
 
 def missing_facts(result: Result, nodes: Iterable[Node], row: int) -> tuple[str, ...]:
-    """Facts that are blank in the row, apply to the firm, and can still change one of the formulas."""
+    """Facts that are blank in the row and can still change one of the formulas.
+
+    A formula that looks at the years a firm has does not wait for the others; one that does not asks for them.
+    """
     found: set[str] = set()
     for node in nodes:
         found |= relevant_facts(result.formulas, node, row)
-    return tuple(n for n in result.model.catalogue.facts if n in found and result.is_missing(n, row))
+    return tuple(n for n in result.model.catalogue.facts if n in found and result.is_blank(n, row))

@@ -1,57 +1,123 @@
-"""Group and total points, and the score line, decided exactly."""
+"""Points of groups, pillars and the total, and lines on them, decided exactly."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 
-from indicator_models.model import Group, Score
-from scoring.ends import Floats
-from scoring.formulas import KleeneColumn, exact_double
-from scoring.indicators import IndicatorColumns
+from indicator_models.formula import Node, Number
+from indicator_models.model import Gate, Group, Score
+from scoring.ends import Bools, Floats
+from scoring.fact_table import FactTable
+from scoring.formulas import Formulas, KleeneColumn, NumberColumn
+from scoring.indicators import IndicatorColumns, exact_ends
 
 # Points are sums of at most some dozens of numbers up to 100 with few decimals: far inside this bound.
 _NEAR = 1e-6
 
+Ends = tuple[Fraction, Fraction]
+
 
 @dataclass(frozen=True)
 class ScoreColumns:
-    """Points of every row: indicators, capped groups, total, and the line as a Kleene value."""
+    """Points of every row: indicators, capped groups, pillars and the total."""
 
     score: Score
     indicators: Mapping[str, IndicatorColumns]
-    group_low: Mapping[str, Floats]
-    group_high: Mapping[str, Floats]
-    low: Floats
-    high: Floats
-    line: KleeneColumn
+    groups: Mapping[str, NumberColumn]
+    pillars: Mapping[str, NumberColumn]
+    total: NumberColumn
+
+    @property
+    def low(self) -> Floats:
+        """Lower end of the total."""
+        return self.total.low
+
+    @property
+    def high(self) -> Floats:
+        """Upper end of the total."""
+        return self.total.high
+
+    def part(self, name: str | None) -> NumberColumn:
+        """Points of a pillar, group or indicator; ``None`` is the total."""
+        if name is None:
+            return self.total
+        found = self.pillars.get(name) or self.groups.get(name)
+        if found is not None:
+            return found
+        item = self.indicators[name]
+        return NumberColumn(item.low, item.high)
+
+    def indicators_of(self, name: str | None) -> tuple[IndicatorColumns, ...]:
+        """The indicators under a part; a pillar goes before a group, a group before an indicator."""
+        if name is not None and name not in self.pillars and name not in self.groups:
+            return (self.indicators[name],)
+        return tuple(
+            self.indicators[item.id]
+            for group in self.score.groups
+            for item in group.indicators
+            if name is None or name == (group.pillar if name in self.pillars else group.id)
+        )
 
 
-def total_points(score: Score, indicators: Mapping[str, IndicatorColumns]) -> ScoreColumns:
-    """Sum up indicators under the caps of their groups and judge the line."""
-    low = {
-        group.id: capped_sum(group, [indicators[i.id].low for i in group.indicators])
-        for group in score.groups
-    }
-    high = {
-        group.id: capped_sum(group, [indicators[i.id].high for i in group.indicators])
-        for group in score.groups
-    }
-    total_low, total_high = sum_columns(list(low.values())), sum_columns(list(high.values()))
-    columns = ScoreColumns(
-        score, indicators, low, high, total_low, total_high, KleeneColumn(*_nothing(total_low))
+def total_points(score: Score, indicators: Mapping[str, IndicatorColumns], table: FactTable) -> ScoreColumns:
+    """Sum up indicators under the caps of their groups.
+
+    Where the stage that weighs them is open, sums are taken at each stage and their hull is given: the
+    weights of one stage belong together.
+    """
+    points = {name: NumberColumn(item.low, item.high) for name, item in indicators.items()}
+    sums = _sums(score, points)
+    weight = score.indicators[0].weight
+    if weight is not None and bool(table.column(weight.by).open.any()):
+        open_rows = table.column(weight.by).open
+        stages = [
+            _sums(score, {name: item.at_stage(code) for name, item in indicators.items()})
+            for code in weight.values
+        ]
+        sums = {
+            name: _hull(part, [stage[name] for stage in stages], open_rows) for name, part in sums.items()
+        }
+    return ScoreColumns(
+        score,
+        indicators,
+        {group.id: sums["group", group.id] for group in score.groups},
+        {pillar.id: sums["pillar", pillar.id] for pillar in score.pillars},
+        sums["total", ""],
     )
-    must = _over(columns, total_low, highest=False)
-    may = _over(columns, total_high, highest=True)
-    return ScoreColumns(score, indicators, low, high, total_low, total_high, KleeneColumn(must, may))
 
 
-def capped_sum(group: Group, parts: Sequence[Floats]) -> Floats:
-    """Sum of a group's indicators, at most its maximum."""
-    return np.minimum(sum_columns(parts), float(group.maximum))
+_Part = tuple[Literal["group", "pillar", "total"], str]
+
+
+def _sums(score: Score, points: Mapping[str, NumberColumn]) -> dict[_Part, NumberColumn]:
+    """Points of every group, pillar and of the whole."""
+    sums: dict[_Part, NumberColumn] = {}
+    for group in score.groups:
+        items = [points[item.id] for item in group.indicators]
+        low, high = ([item.low for item in items], [item.high for item in items])
+        sums["group", group.id] = NumberColumn(group_points(group, low), group_points(group, high))
+    for pillar in score.pillars:
+        sums["pillar", pillar.id] = _sum([sums["group", group.id] for group in score.groups_of(pillar.id)])
+    sums["total", ""] = _sum([sums["group", group.id] for group in score.groups])
+    return sums
+
+
+def _hull(part: NumberColumn, stages: Sequence[NumberColumn], rows: Bools) -> NumberColumn:
+    """From the lowest to the highest stage, in the rows whose stage is open."""
+    low = np.minimum.reduce([stage.low for stage in stages])
+    high = np.maximum.reduce([stage.high for stage in stages])
+    return NumberColumn(np.where(rows, low, part.low), np.where(rows, high, part.high))
+
+
+def group_points(group: Group, parts: Sequence[Floats]) -> Floats:
+    """Sum of a group's indicators, or the best of them, at most its maximum."""
+    points = np.maximum.reduce(parts) if group.best else sum_columns(parts)
+    return np.minimum(points, float(group.maximum))
 
 
 def sum_columns(parts: Sequence[Floats]) -> Floats:
@@ -62,26 +128,51 @@ def sum_columns(parts: Sequence[Floats]) -> Floats:
     return np.round(total, 9)
 
 
-def _nothing(like: Floats) -> tuple[np.ndarray, np.ndarray]:
-    empty = np.zeros(len(like), dtype=np.bool_)
-    return empty, empty
+def _sum(parts: Sequence[NumberColumn]) -> NumberColumn:
+    return NumberColumn(sum_columns([part.low for part in parts]), sum_columns([part.high for part in parts]))
 
 
-def _over(columns: ScoreColumns, totals: Floats, *, highest: bool) -> np.ndarray:
-    """Rows over the line; totals next to it are added again as fractions (70 fails, 70.5 passes)."""
-    score = columns.score
-    mark = float(score.pass_mark)
-    over = totals > mark
-    for row in np.flatnonzero(np.abs(totals - mark) <= _NEAR).tolist():
-        exact = _exact_total(columns, row, highest=highest)
-        over[row] = exact > score.pass_mark if score.strict else exact >= score.pass_mark
-    return over
+def points_line(gate: Gate, score: ScoreColumns, formulas: Formulas) -> tuple[KleeneColumn, NumberColumn]:
+    """A gate on points: its Kleene value and its line. Points next to the line are added again as fractions
+    (70 fails, 70.5 passes)."""
+    line = line_of(gate, score.score)
+    strict = gate.strict if gate.points_of is not None else score.score.strict
+    threshold, points = formulas.number(line), score.part(gate.points_of)
+    must = points.low > threshold.high if strict else points.low >= threshold.high
+    may = points.high > threshold.low if strict else points.high >= threshold.low
+    near = (np.abs(points.low - threshold.high) <= _NEAR) | (np.abs(points.high - threshold.low) <= _NEAR)
+    for row in np.flatnonzero(near).tolist():
+        low, high = exact_part(score, gate.points_of, formulas, row)
+        mark = formulas.exact_number(line, row)
+        must[row] = low > mark.high if strict else low >= mark.high
+        may[row] = high > mark.low if strict else high >= mark.low
+    return KleeneColumn(_bools(must), _bools(may)), threshold
 
 
-def _exact_total(columns: ScoreColumns, row: int, *, highest: bool) -> Fraction:
-    total = Fraction(0)
-    for group in columns.score.groups:
-        parts = [columns.indicators[item.id] for item in group.indicators]
-        points = (Fraction(exact_double(float((p.high if highest else p.low)[row]))) for p in parts)
-        total += min(sum(points, Fraction(0)), group.maximum)
-    return total
+def line_of(gate: Gate, score: Score) -> Node:
+    """The line that a gate on points asks for: its own, or that of the score."""
+    if gate.threshold is not None:
+        return gate.threshold
+    assert score.pass_mark is not None
+    return Number(score.pass_mark)
+
+
+def exact_part(score: ScoreColumns, name: str | None, formulas: Formulas, row: int) -> Ends:
+    """Points of a part in one row as fractions."""
+    if name is not None and name not in score.pillars and name not in score.groups:
+        return exact_ends(score.indicators[name], formulas, row)
+    low, high = Fraction(0), Fraction(0)
+    for group in score.score.groups:
+        if name is None or name == (group.pillar if name in score.pillars else group.id):
+            ends = [exact_ends(score.indicators[item.id], formulas, row) for item in group.indicators]
+            low += _exact_group(group, [end[0] for end in ends])
+            high += _exact_group(group, [end[1] for end in ends])
+    return low, high
+
+
+def _exact_group(group: Group, points: Sequence[Fraction]) -> Fraction:
+    return min(max(points) if group.best else sum(points, Fraction(0)), group.maximum)
+
+
+def _bools(column: Bools) -> Bools:
+    return np.asarray(column, dtype=np.bool_)

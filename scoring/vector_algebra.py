@@ -8,7 +8,7 @@ again by :mod:`scoring.exact_algebra`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from indicator_models.formula import ArithmeticOp, CompareOp, FunctionName
 from scoring import ends
-from scoring.calendar import whole_years, years_of
+from scoring.calendar import whole_months, whole_years, years_of
 from scoring.ends import Bools, End
 
 Objects = npt.NDArray[np.object_]
@@ -153,7 +153,8 @@ class VectorAlgebra:
             return _map(spans[0], years_of)
         if function == "days_between":
             return _add(spans[1], Span(*_negated(spans[0])))
-        return _years_between(spans[0], spans[1])
+        whole = whole_months if function == "months_between" else whole_years
+        return _between(spans[0], spans[1], whole)
 
     def _sum(self, spans: Sequence[Span], *, mean: bool) -> Span:
         total = spans[0]
@@ -244,9 +245,9 @@ def _map(x: Span, function: object) -> Span:
     return Span(low, low if x.single else function(x.high))
 
 
-def _years_between(start: Span, end: Span) -> Span:
-    low = whole_years(start.high, end.low)
-    return Span(low, low if start.single and end.single else whole_years(start.low, end.high))
+def _between(start: Span, end: Span, whole: Callable[[End, End], End]) -> Span:
+    low = whole(start.high, end.low)
+    return Span(low, low if start.single and end.single else whole(start.low, end.high))
 
 
 def _choose_number(test: Kleene, then: Span, otherwise: Span) -> Span:

@@ -146,7 +146,7 @@ class _Builder:
             low=explanation.points[0],
             high=explanation.points[1],
             max=float(score.maximum),
-            pass_mark=float(score.pass_mark),
+            pass_mark=float(score.pass_mark) if score.pass_mark is not None else None,
             pass_mark_included=not score.strict,
             planning=self._planning(),
         )

@@ -95,7 +95,7 @@ class PointsPart(Part):
     low: float
     high: float
     max: float
-    pass_mark: float
+    pass_mark: float | None = Field(description="null: the score has no line to pass.")
     pass_mark_included: bool
     planning: PlanningPart | None
 
@@ -193,7 +193,7 @@ class CheckupDocument(Part):
     application_date: date
     accounting_years: tuple[YearPart, ...]
     model: ModelPart
-    verdict: Literal["pass", "fail", "undetermined", "invalid"]
+    verdict: Literal["pass", "fail", "undetermined", "invalid", "none"]
     reading: Reading
     on_estimates: bool
     estimated_years: tuple[int, ...]

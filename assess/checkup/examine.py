@@ -53,7 +53,7 @@ def examine(
     ``findings`` are what reading the file told, ``places`` the cells its JSON paths were read from;
     ``made_on`` is the day of the check-up.
     """
-    facts = facts_of(profile, planned.on)
+    facts = facts_of(profile, planned.on, rules.model.catalogue)
     table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
     try:
         result = evaluate(rules.model, table, rules.planning)

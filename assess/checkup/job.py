@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from assess.checkup.checkup import Checkup
@@ -13,6 +15,7 @@ from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings, next_window
 from assess.settings.windows import window_of
 from indicator_models.problems import Problem
+from indicator_models.registry import full_catalogue
 
 
 @dataclass(frozen=True)
@@ -22,20 +25,40 @@ class Refused:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True)
+class FirmFile:
+    """A firm read from a file for a planned application."""
+
+    profile: EnterpriseProfile
+    planned: PlannedApplication
+    problems: tuple[Problem, ...]
+    places: Mapping[str, str]
+
+
 def examine_file(path: Path, settings: Settings, *, as_of: date | None, made_on: date) -> Checkup | Refused:
-    """Examine the firm of a file.
+    """Examine the firm of a file by the model of the settings; see :func:`read_firm`."""
+    firm = read_firm(path, settings, as_of=as_of, made_on=made_on)
+    if isinstance(firm, Refused):
+        return firm
+    rules = load_rules(settings.model, firm.planned.on, settings)
+    return examine(
+        firm.profile, firm.planned, rules, made_on=made_on, findings=firm.problems, places=firm.places
+    )
+
+
+def read_firm(path: Path, settings: Settings, *, as_of: date | None, made_on: date) -> FirmFile | Refused:
+    """Read the firm of a file.
 
     The application date is ``as_of``, else the one the workbook names, else the next window of the settings
     after ``made_on``; never simply the day of the check-up.
     """
     fallback = next_window(settings.application_windows, made_on)
-    source = read_source(path, as_of or fallback.on)
+    source = read_source(path, as_of or fallback.on, partial(full_catalogue, settings.models_folder))
     if source.profile is None:
         return Refused(source.problems)
     planned = _planned(settings, as_of or source.application_date, fallback)
     profile, problems = _for_the_year(source, source.profile, planned.on)
-    rules = load_rules(settings.model, planned.on, settings)
-    return examine(profile, planned, rules, made_on=made_on, findings=problems, places=source.places)
+    return FirmFile(profile, planned, problems, source.places)
 
 
 def _for_the_year(

@@ -86,7 +86,7 @@ def _show(model: Model, lang: Lang) -> None:
         lang,
         "models.score",
         maximum=f"{float(model.score.maximum):g}",
-        mark=f"{float(model.score.pass_mark):g}",
+        mark=f"{float(model.score.pass_mark):g}" if model.score.pass_mark is not None else "-",
     )
     for group in model.score.groups:
         say(lang, "models.group", label=group.label.in_(lang), maximum=f"{float(group.maximum):g}")

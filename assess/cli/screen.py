@@ -70,12 +70,14 @@ def run_screen(
     from assess.screening.write import check_format, check_input_kept, write_screening
     from assess.settings.windows import next_window
     from assess.tables import read_table
+    from indicator_models.registry import full_catalogue
 
     check_format(out)
     check_input_kept(table, out)
     on = as_of or next_window(settings.application_windows, made_on).on
     tell(settings.lang, "screen.reading", file=table.name, date=on.isoformat())
-    reading = read_table(table, base_year=base_year, application_date=on)
+    known = full_catalogue(settings.models_folder)
+    reading = read_table(table, base_year=base_year, application_date=on, known=known)
     rules = load_rules(settings.model, on, settings)
     tell(settings.lang, "screen.judging", rows=reading.rows)
     result = screen(reading, rules.model, planning=rules.planning, full=full)

@@ -1,4 +1,4 @@
-"""Conduct and standards: major events of the last 365 days; national and industry standards."""
+"""Conduct and standards: major events of the last 365 days, lists of offenders; standards."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ RECOGNISED_LEVELS = frozenset({"national", "industry"})
 
 
 def conduct_facts(situation: Situation) -> Theme:
-    """``major_violation_12m`` and ``standards_participation``."""
+    """``major_violation_12m``, the two lists of offenders, and ``standards_participation``."""
     theme = Theme()
+    theme.put("abnormal_list", situation.profile.compliance.abnormal_list)
+    theme.put("dishonest_list", situation.profile.compliance.dishonest_list)
     theme.put("major_violation_12m", major_violation(situation, theme))
     standards = situation.profile.standards
     if standards is None:

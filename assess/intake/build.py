@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,17 @@ from pydantic import ValidationError
 from assess.intake.findings import Findings
 from assess.intake.places import located
 from assess.intake.tree import finished, json_places, nested, positions
+from assess.profile.fact_checks import check_facts
+from assess.profile.further import VALUE_TAGS
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.references import reference_problems
 from assess.profile.translation import problems_of
+from indicator_models.catalogue import Catalogue
 
 NAME = ("identity", "name")
 UNNAMED = "-"
 """Stands for a name that is missing or refused, so that the rest is still checked; never handed out."""
 
-_TAGS = frozenset({"plain", "object"})
 _ROUNDS = 3
 """A refused value, then the item that lacks it, then the rest."""
 
@@ -32,8 +34,9 @@ class Draft:
     places: Mapping[str, str]
 
 
-def build_draft(found: Findings, untold: frozenset[object]) -> Draft:
-    """The profile of everything readable; ``untold`` are codes whose absence is named already."""
+def build_draft(found: Findings, untold: frozenset[object], known: Callable[[], Catalogue]) -> Draft:
+    """The profile of everything readable; ``untold`` are codes whose absence is named already, ``known``
+    gives the catalogue for further facts."""
     for attempt in range(_ROUNDS):
         root = nested(found.values)
         places = json_places(root, found.places)
@@ -47,6 +50,10 @@ def build_draft(found: Findings, untold: frozenset[object]) -> Draft:
             continue
         wanted = (p for p in reference_problems(profile) if p.params.get("code") not in untold)
         found.problems.extend(located(wanted, places))
+        if profile.facts:
+            checked = check_facts(profile, known())
+            found.problems.extend(located(checked.problems, places))
+            profile = profile.model_copy(update={"facts": checked.facts})
         return Draft(profile, places)
     return Draft(None, {})
 
@@ -59,7 +66,7 @@ def _drop(error: ValidationError, root: Mapping[Any, Any], found: Findings) -> f
     codes: set[object] = set()
     stated = {path: positions(root, path) for path in found.values}
     for finding in error.errors():
-        place = tuple(step for step in finding["loc"] if step not in _TAGS)
+        place = tuple(step for step in finding["loc"] if step not in VALUE_TAGS)
         if place == NAME:
             found.values[NAME] = UNNAMED
             continue

@@ -29,6 +29,9 @@ Reading: TypeAlias = "CellValue | CellFault | None"
 WAN = 4
 """Power of ten of 万元 against yuan."""
 
+EXCEL_DIGITS = 15
+"""Significant digits that Excel shows and takes in."""
+
 _EXACT_WHOLE = 2**53
 _SPLIT = re.compile(r"[;;、\n]")
 _HEADS_MAX, _COUNT_MAX = Decimal(10_000_000), Decimal(1_000_000)
@@ -42,7 +45,7 @@ def read_value(raw: RawCell, spec: CellSpec, exponent: int, lang: Lang) -> Readi
     """
     if isinstance(raw, BrokenCell):
         return CellFault(f"table_cell_{raw.kind}", {"value": raw.text})
-    if spec.words is not None:
+    if spec.listed:
         return _listed(raw, spec, lang)
     if spec.none_is_zero and says_none(raw):
         return Decimal(0)
@@ -57,9 +60,8 @@ def says_none(raw: RawCell) -> bool:
 
 
 def _listed(raw: RawCell, spec: CellSpec, lang: Lang) -> Reading:
-    assert spec.words is not None
     word = ("yes" if raw else "no") if isinstance(raw, bool) else narrow(plain(raw))
-    code = codes_by_word(spec.words).get(word)
+    code = codes_by_word(spec).get(word)
     if code is None and spec.words in ("flag", "have"):
         code = "yes" if word in words().yes else "no" if word in words().no else None
     if code is not None:
@@ -75,7 +77,20 @@ def _money(raw: RawCell, spec: CellSpec, exponent: int) -> Reading:
     if isinstance(value, CellFault):
         return value
     low = Decimal(0) if spec.kind == "money_positive" else -LIMIT
-    return _within(value, raw, low, LIMIT)
+    return _within(value, raw, low if spec.min is None else spec.min, LIMIT if spec.max is None else spec.max)
+
+
+def _number(raw: RawCell, spec: CellSpec, _: int) -> Reading:
+    value = _decimal(_of_excel(raw) if spec.kind == "ratio" else raw, spec.measure, 0)
+    if isinstance(value, CellFault):
+        return value
+    low = -LIMIT if spec.min is None else spec.min
+    return _within(value, raw, low, LIMIT if spec.max is None else spec.max)
+
+
+def _of_excel(raw: RawCell) -> RawCell:
+    """A number as Excel means it, to 15 digits: it keeps 2.8 % as 0.027999999999999997."""
+    return f"{raw:.{EXCEL_DIGITS}g}" if isinstance(raw, float) else raw
 
 
 def _heads(raw: RawCell, _: CellSpec, __: int) -> Reading:
@@ -84,8 +99,9 @@ def _heads(raw: RawCell, _: CellSpec, __: int) -> Reading:
 
 
 def _count(raw: RawCell, spec: CellSpec, _: int) -> Reading:
-    top = _COUNT_MAX if spec.max is None else Decimal(spec.max)
-    return _whole(raw, "point" if spec.kind == "points" else "item", Decimal(0), top)
+    top = _COUNT_MAX if spec.max is None else spec.max
+    measure = spec.measure or ("point" if spec.kind == "points" else "item")
+    return _whole(raw, measure, Decimal(0) if spec.min is None else spec.min, top)
 
 
 def _month(raw: RawCell, _: CellSpec, __: int) -> Reading:
@@ -180,7 +196,7 @@ def _whole(raw: RawCell, measure: str, low: Decimal, high: Decimal) -> int | Cel
 def _within(value: Decimal, raw: RawCell, low: Decimal, high: Decimal) -> Decimal | CellFault:
     # Money is bounded strictly by LIMIT; the other limits belong to their range.
     if not value.is_finite() or not (low <= value <= high) or abs(value) >= LIMIT:
-        limits = {"low": f"{int(low):,}", "high": f"{int(high):,}"}
+        limits = {"low": f"{low:,f}", "high": f"{high:,f}"}
         return CellFault("table_cell_outside_domain", {"value": shown(raw), **limits})
     return value
 
@@ -196,6 +212,8 @@ _READERS: Mapping[CellKind, Callable[[RawCell, CellSpec, int], Reading]] = {
     "money": _money,
     "money_positive": _money,
     "heads": _heads,
+    "number": _number,
+    "ratio": _number,
     "count": _count,
     "points": _count,
     "month": _month,

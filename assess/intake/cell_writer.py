@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from assess.intake.cell_values import EXCEL_DIGITS
 from assess.intake.choices import PACKAGE, entries, word_of
 from assess.intake.layout import CellKind, CellSpec
 from assess.profile.figure import LIMIT
@@ -26,11 +29,19 @@ _NUMBER_FORMATS: Mapping[CellKind, str] = {
     "year": "0",
     "date": "yyyy-mm-dd",
     "heads": "General",
+    "number": "General",
+    # In a cell formatted as a percentage 0.05 may be taken for 0.05 %; a typed 5% needs no format.
+    "ratio": "General",
 }
-_NUMBERS = frozenset({"money", "money_positive", "heads", "count", "points", "month"})
+_NUMBERS = frozenset({"money", "money_positive", "heads", "count", "points", "month", "number", "ratio"})
+_SIGNED = frozenset({"money", "number", "ratio"})
 _LEAST_DATE = date(1949, 1, 1)
 _DROP_DOWN_CHARACTERS = 255
 """Excel takes no longer list inside a cell rule."""
+_NO_INLINE = frozenset(',"')
+"""Signs that part or end a list inside a rule."""
+_LIST_COLUMN, _LIST_LONGEST = 30, 300
+"""Hidden columns, far to the right, for the words of long lists."""
 
 FONT = "Microsoft YaHei"
 INK, GREY, LINE = "#1F2933", "#667380", "#B8C4CE"
@@ -43,12 +54,17 @@ class CellWriter:
 
     workbook: Workbook
     lang: Lang
+    own_texts: Mapping[str, str] = field(default_factory=dict)
+    """Texts of this workbook alone: labels and explanations of further facts."""
+    _list_ends: dict[tuple[str, int], int] = field(default_factory=dict)
+    """Next free hidden column by sheet and row."""
     _formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def texts(self) -> Texts:
         """The texts of the workbook's language."""
-        return load_texts(PACKAGE, self.lang)
+        shipped = load_texts(PACKAGE, self.lang)
+        return Texts(self.lang, {**{key: shipped(key) for key in sorted(shipped.keys())}, **self.own_texts})
 
     def style(self, **properties: Any) -> Format:
         """A format, made once; text wraps and is centred vertically unless told otherwise."""
@@ -99,9 +115,12 @@ class CellWriter:
         """The value as a user would fill it in: words for codes, lists joined."""
         if value is None:
             return None
-        if spec.words is not None:
+        if spec.listed:
             code = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-            return word_of(spec.words, code, self.lang)
+            return word_of(spec, code, self.lang)
+        if spec.kind == "ratio" and len(value.normalize().as_tuple().digits) > EXCEL_DIGITS:
+            # Read as a number it would be cut to what Excel shows.
+            return f"{value:f}"
         if isinstance(value, tuple):
             joint = {"codes": "、", "lines": "\n"}.get(spec.kind, ";")
             return joint.join(map(str, value))
@@ -109,23 +128,32 @@ class CellWriter:
 
     def check(self, sheet: Worksheet, first: tuple[int, int], last: tuple[int, int], spec: CellSpec) -> None:
         """The drop-down or the check of a range; numbers and dates may be overruled, lists too."""
-        rule = self._rule(spec)
+        words = entries(spec, self.lang)
+        rule = self._list_rule(sheet, first[0], words) if words else self._rule(spec)
         if rule is not None:
             sheet.data_validation(*first, *last, {"error_type": "warning", "ignore_blank": True} | rule)
 
+    def _list_rule(self, sheet: Worksheet, row: int, words: Sequence[str]) -> dict[str, Any]:
+        """The words inside the rule; where Excel cannot take them so, in hidden cells of that row."""
+        source: list[str] | str = list(words)
+        if len(",".join(words)) > _DROP_DOWN_CHARACTERS or any(set(word) & _NO_INLINE for word in words):
+            first = self._list_ends.get((sheet.get_name(), row), _LIST_COLUMN)
+            for column, word in enumerate(words, start=first):
+                sheet.write_string(row, column, word, self.style(text_wrap=False))
+            end = first + len(words)
+            self._list_ends[sheet.get_name(), row] = end
+            sheet.set_column(_LIST_COLUMN, _LIST_COLUMN + _LIST_LONGEST, None, None, {"hidden": True})
+            source = f"={xl_range_abs(row, first, row, end - 1)}"
+        return {"validate": "list", "source": source, "error_message": self.texts("words.choose")}
+
     def _rule(self, spec: CellSpec) -> dict[str, Any] | None:
-        words = entries(spec, self.lang)
-        if words:
-            assert len(",".join(words)) <= _DROP_DOWN_CHARACTERS, spec.key
-            return {"validate": "list", "source": list(words), "error_message": self.texts("words.choose")}
         if spec.kind in _NUMBERS:
-            top = float(LIMIT) if spec.max is None else spec.max
-            low = -top if spec.kind == "money" else 0
+            low = -LIMIT if spec.kind in _SIGNED else Decimal(0)
             return {
                 "validate": "decimal",
                 "criteria": "between",
-                "minimum": low,
-                "maximum": top,
+                "minimum": float(low if spec.min is None else spec.min),
+                "maximum": float(LIMIT if spec.max is None else spec.max),
                 "error_message": self.texts("words.number"),
             }
         if spec.kind == "date":

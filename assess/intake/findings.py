@@ -47,7 +47,7 @@ class Findings:
         return value
 
 
-_FIGURES = frozenset({"money", "money_positive", "heads", "count"})
+_FIGURES = frozenset({"money", "money_positive", "heads", "count", "number", "ratio"})
 
 RowValues = Mapping[str, CellValue]
 """Values of one item by column key; blanks are absent."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -11,8 +12,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from assess.intake import cell_writer as look
 from assess.intake.cell_writer import CellWriter
+from assess.intake.choices import word_of
 from assess.intake.contents import Contents
-from assess.intake.layout import Block, Field, Form, FormColumn, layout
+from assess.intake.layout import (
+    FURTHER,
+    Block,
+    CellSpec,
+    Field,
+    Form,
+    FormColumn,
+    attributes_of,
+    layout,
+)
 from assess.intake.page import height_of, open_page, set_up_page, write_key, write_title
 from assess.intake.windows import PlannedRound, years_by_place
 
@@ -21,26 +32,39 @@ WIDTHS: Mapping[str, Mapping[str, float]] = {
     "months": {"label": 16, "input": 11, "help": 34, "example": 12},
     "review": {"label": 22, "input": 12, "help": 40, "example": 16},
     "guide": {"label": 20, "input": 44, "help": 34, "example": 24},
+    FURTHER: {"mark": 5.5, "label": 30, "input": 15, "help": 62, "example": 14},
 }
-_LANDSCAPE = frozenset({"months", "review"})
+UNIT = "yuan"
+"""Unit of money of a new workbook."""
+_LANDSCAPE = frozenset({"months", "review", FURTHER})
+_MARKED = frozenset({"first", FURTHER})
 _PAGES_TALL: Mapping[str, int] = {"first": 2, "guide": 1}
+
+
+@dataclass
+class Anchors:
+    """Cells of the first sheet that the other sheets refer to; known once it is written."""
+
+    window: str = ""
+    unit: str = ""
 
 
 class FormWriter:
     """One form being written."""
 
-    def __init__(self, writer: CellWriter, sheet: Worksheet, form: Form, contents: Contents) -> None:
+    def __init__(
+        self, writer: CellWriter, sheet: Worksheet, form: Form, contents: Contents, anchors: Anchors
+    ) -> None:
         self.writer, self.sheet, self.form, self.contents = writer, sheet, form, contents
+        self.anchors = anchors
         self.widths = WIDTHS[form.id]
-        names = ["mark"] if form.id == "first" else []
+        names = ["mark"] if form.id in _MARKED else []
         names += ["label", *(column.id for column in form.columns), "help", "example"]
         self.columns = {name: index for index, name in enumerate(names, start=1)}
         self.row = 0
-        self.window_cell = ""
 
-    def write(self, windows: Sequence[PlannedRound], window_cell: str) -> str:
-        """Write the sheet; hands back the cell of the planned batch for the heads of the other sheets."""
-        self.window_cell = window_cell
+    def write(self, windows: Sequence[PlannedRound]) -> None:
+        """Write the sheet; the first one notes its cells of the planned batch and the unit in the anchors."""
         for name, index in self.columns.items():
             self.sheet.set_column(index, index, self._width(name))
         open_page(self.writer, self.sheet, self.form.id, self.columns)
@@ -63,7 +87,6 @@ class FormWriter:
             pages_tall=_PAGES_TALL.get(self.form.id, 0),
         )
         self.sheet.freeze_panes(3, self.columns["label"] + 1)
-        return self.window_cell
 
     def _width(self, name: str) -> float:
         return self.widths.get(name, self.widths["input"])
@@ -84,14 +107,12 @@ class FormWriter:
         first = self.columns.get("mark", self.columns["label"])
         title = texts(f"block.{block.id}.title")
         self._merged(first, self.columns["label"], title, style)
-        owner = texts(
-            "words.owner",
-            owner=texts(f"block.{block.id}.owner"),
-            minutes=texts(f"block.{block.id}.minutes"),
-        )
+        owner = self._owner(block)
         if block.table is None:
-            self.sheet.write_string(self.row, self.columns["help"], f"{texts('words.help')}({owner})", style)
-            self.sheet.write_string(self.row, self.columns["example"], texts("words.example"), style)
+            help_head = texts("words.help") + (f"({owner})" if owner else "")
+            self.sheet.write_string(self.row, self.columns["help"], help_head, style)
+            last = texts("words.unit" if self.form.id == FURTHER else "words.example")
+            self.sheet.write_string(self.row, self.columns["example"], last, style)
             self._column_heads(block, windows, centre)
         else:
             self._merged(self.columns["label"] + 1, self.columns["example"], owner, style)
@@ -101,6 +122,26 @@ class FormWriter:
         self.row += 1
         if self.form.id == "months":
             self._group_heads(centre)
+        if texts.has(f"block.{block.id}.note"):
+            self._note(texts(f"block.{block.id}.note"))
+
+    def _owner(self, block: Block) -> str:
+        """Who fills in a block and how long it takes; nothing for a block of further facts."""
+        texts = self.writer.texts
+        if not texts.has(f"block.{block.id}.owner"):
+            return ""
+        owner, minutes = texts(f"block.{block.id}.owner"), texts(f"block.{block.id}.minutes")
+        return texts("words.owner", owner=owner, minutes=minutes)
+
+    def _note(self, text: str) -> None:
+        if not text:
+            return
+        wide = sum(self._width(name) for name in self.columns)
+        style = self.writer.style(font_size=9, font_color=look.GREY, valign="top")
+        self._merged(1, self.columns["example"], text, style)
+        self.sheet.set_row(self.row, height_of([(text, wide)], 13))
+        write_key(self.writer, self.sheet, self.row, "note")
+        self.row += 1
 
     def _column_heads(self, block: Block, windows: Sequence[PlannedRound], style: Any) -> None:
         inputs = self.form.columns
@@ -129,7 +170,7 @@ class FormWriter:
             bold=True, font_color="#FFFFFF", bg_color=look.HEAD, align="center", num_format=number_format
         )
         years = years_by_place(windows[0].application_date)
-        cell = self.window_cell
+        cell = self.anchors.window
         for column in self.form.columns:
             assert column.year is not None
             formula = f"=IF(ISNUMBER({cell}),YEAR({cell}),VALUE(LEFT({cell},4)))-{column.year}"
@@ -153,6 +194,10 @@ class FormWriter:
             text = texts(f"{form}.{item.key}.{name}")
             self.sheet.write_string(self.row, self.columns[name], text, small)
             cells.append((text, self._width(name)))
+        if form == FURTHER and item.kind == "money":
+            # The unit of money is chosen on the first sheet.
+            formula = f"={self.anchors.unit}"
+            self.sheet.write_formula(self.row, self.columns["example"], formula, small, self._unit_word())
         self.sheet.set_row(self.row, max(17.5, height_of([*cells, (label, self._width("label") * 0.9)])))
         write_key(self.writer, self.sheet, self.row, item.key)
         self.row += 1
@@ -171,14 +216,15 @@ class FormWriter:
         if item.kind == "window":
             self._window(item, columns[0], windows)
             return
-        single = item.path is None or len(columns) == 1
+        single = not attributes_of(item.path)
         if single and len(self.form.columns) > 1:
             last = self.columns[self.form.columns[-1].id]
             self._merged(columns[0], last, "", style)
         for column in self.form.columns_of(item):
             value = self.contents.cells.get((self.form.id, item.key, column.id))
             if item.kind == "unit":
-                value = "yuan"
+                value = UNIT
+                self.anchors.unit = self._reference(columns[0])
             written = self.writer.written(value, item)
             shown = self._input_style(item, column)
             self.writer.value(self.sheet, self.row, self.columns[column.id], written, shown)
@@ -207,8 +253,15 @@ class FormWriter:
             "error_message": self.writer.texts("words.window_prompt"),
         }
         self.sheet.data_validation(self.row, column, self.row, column, rule)
+        self.anchors.window = self._reference(column)
+
+    def _reference(self, column: int) -> str:
+        """A cell of the row being written, as formulas of other sheets name it."""
         name = self.sheet.get_name().replace("'", "''")
-        self.window_cell = f"'{name}'!{xl_rowcol_to_cell(self.row, column, row_abs=True, col_abs=True)}"
+        return f"'{name}'!{xl_rowcol_to_cell(self.row, column, row_abs=True, col_abs=True)}"
+
+    def _unit_word(self) -> str:
+        return word_of(CellSpec(key="unit", kind="unit", choice="unit"), UNIT, self.writer.lang)
 
     def _table(self, block: Block) -> None:
         assert block.table is not None

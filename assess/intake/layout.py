@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
 from string import Formatter
 from typing import Literal
 
 from indicator_models.located_yaml import parse_yaml
-from indicator_models.schema import DataModel, build
+from indicator_models.schema import DataModel, Localised, build
 
 CellKind = Literal[
     "choice",
@@ -26,7 +27,9 @@ CellKind = Literal[
     "money",
     "money_positive",
     "month",
+    "number",
     "points",
+    "ratio",
     "text",
     "texts",
     "unit",
@@ -38,6 +41,16 @@ Path_ = tuple[str | int, ...]
 
 YEAR_ATTRIBUTES = frozenset({"year", "whole_year"})
 
+FURTHER = "further"
+"""The sheet of further facts: its form is made from the fact catalogue, see :mod:`assess.intake.further`."""
+
+
+class Option(DataModel):
+    """An entry of a drop-down that is not one of the layout's own lists."""
+
+    code: str
+    label: Localised
+
 
 class CellSpec(DataModel):
     """What a cell holds: its kind, its list of words, its limits."""
@@ -45,16 +58,25 @@ class CellSpec(DataModel):
     key: str
     kind: CellKind
     choice: str | None = None
+    options: tuple[Option, ...] = ()
     prefix: str | None = None
+    measure: str = ""
+    """What a unit written behind a number must measure."""
     required: bool = False
     none_is_zero: bool = False
     unsure: bool = False
-    max: int | None = None
+    min: Decimal | None = None
+    max: Decimal | None = None
 
     @property
     def words(self) -> str | None:
         """The list whose words the cell takes; a flag without one takes yes and no."""
         return self.choice or ("flag" if self.kind == "flag" else None)
+
+    @property
+    def listed(self) -> bool:
+        """Whether the cell takes one of a list of words."""
+        return self.words is not None or bool(self.options)
 
 
 class Field(CellSpec):

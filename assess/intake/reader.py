@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from assess.files import InputRefusedError
-from assess.intake.build import NAME, UNNAMED, build_draft
+from assess.intake.build import NAME, UNNAMED, Draft, build_draft
 from assess.intake.findings import Findings
 from assess.intake.first_sheet import Opening, read_extras, read_opening, read_product_rows
 from assess.intake.form_reader import read_form
+from assess.intake.further_reader import read_further
 from assess.intake.items import dropped_codes, put_items, put_products, put_research, steps_of
 from assess.intake.keyed_sheet import KeyedSheet
-from assess.intake.layout import layout
+from assess.intake.layout import FURTHER, layout
 from assess.intake.list_reader import ListReading, read_list
 from assess.intake.order import in_order
 from assess.intake.places import located
@@ -23,7 +24,9 @@ from assess.intake.source import read_sheets
 from assess.intake.windows import years_by_place
 from assess.profile.profile import EnterpriseProfile
 from assess.validation import validate
+from indicator_models.catalogue import Catalogue
 from indicator_models.problems import Problem
+from indicator_models.registry import full_catalogue
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,16 @@ class IntakeReading:
     """``sheet!cell`` by JSON path of the profile."""
 
 
-def read_workbook(path: Path, *, default_application_date: date | None = None) -> IntakeReading:
+def read_workbook(
+    path: Path,
+    *,
+    default_application_date: date | None = None,
+    known: Callable[[], Catalogue] = full_catalogue,
+) -> IntakeReading:
     """Read an intake workbook (xlsx or xls); faults of the file become problems, never exceptions.
 
-    ``default_application_date`` fixes the accounting years where the workbook names no date.
+    ``default_application_date`` fixes the accounting years where the workbook names no date. ``known`` gives
+    the catalogue that a sheet of further facts is read with; only a workbook with such a sheet asks for it.
     """
     found = Findings()
     try:
@@ -58,17 +67,25 @@ def read_workbook(path: Path, *, default_application_date: date | None = None) -
         found.say("intake_first_sheet_missing", str(path), file=path.name)
     opening = read_opening(sheets.get("first"), found)
     used_date = opening.application_date or default_application_date
-    untold = _read_all(sheets, used_date, found)
+    untold = _read_all(sheets, used_date, found, known)
     ask(sheets.get("first"), opening, found)
-    return _closed(path, sheets, found, opening, used_date, untold)
+    _require_name(path, found)
+    return _closed(sheets, found, opening, used_date, build_draft(found, untold, known))
 
 
-def _read_all(sheets: Mapping[str, KeyedSheet], used_date: date | None, found: Findings) -> frozenset[object]:
+def _read_all(
+    sheets: Mapping[str, KeyedSheet],
+    used_date: date | None,
+    found: Findings,
+    known: Callable[[], Catalogue],
+) -> frozenset[object]:
     """Every form and list; hands back the codes that are named as missing already."""
     years = years_by_place(used_date) if used_date is not None else {}
     for form in layout().forms:
         if form.id in sheets:
             read_form(sheets[form.id], form, years, found)
+    if FURTHER in sheets:
+        read_further(sheets[FURTHER], years, found, known())
     lists = {
         spec.id: read_list(sheets[spec.id], spec, found) if spec.id in sheets else ListReading()
         for spec in layout().lists
@@ -87,21 +104,22 @@ def _read_all(sheets: Mapping[str, KeyedSheet], used_date: date | None, found: F
     return untold | dropped_codes(on_first)
 
 
-def _closed(
-    path: Path,
-    sheets: Mapping[str, KeyedSheet],
-    found: Findings,
-    opening: Opening,
-    used_date: date | None,
-    untold: frozenset[object],
-) -> IntakeReading:
+def _require_name(path: Path, found: Findings) -> None:
     if NAME not in found.values:
         place = found.places.get(NAME, str(path))
         # An unreadable name, or a sheet that is not there, is named already.
         if not any(problem.where == place for problem in found.problems):
             found.say("intake_name_missing", place)
         found.values[NAME] = UNNAMED
-    draft = build_draft(found, untold)
+
+
+def _closed(
+    sheets: Mapping[str, KeyedSheet],
+    found: Findings,
+    opening: Opening,
+    used_date: date | None,
+    draft: Draft,
+) -> IntakeReading:
     refused = draft.profile is None or any(problem.severity == "error" for problem in found.problems)
     if refused and draft.profile is not None and used_date is not None:
         found.problems.extend(located(validate(draft.profile, used_date), draft.places))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,27 +13,42 @@ from assess.accounting_years import accounting_years
 from assess.files import atomic_target
 from assess.intake.cell_writer import CellWriter
 from assess.intake.contents import Contents, contents_of
-from assess.intake.form_writer import FormWriter
+from assess.intake.form_writer import Anchors, FormWriter
+from assess.intake.further import FurtherSheet, further_cells, further_sheet
 from assess.intake.keyed_sheet import MARKER
-from assess.intake.layout import layout
+from assess.intake.layout import FURTHER, layout
 from assess.intake.list_writer import write_list
 from assess.intake.not_held import not_held
 from assess.intake.windows import PlannedRound
+from assess.profile.fact_families import families_of
 from assess.profile.profile import EnterpriseProfile
+from indicator_models.catalogue import Catalogue
+from indicator_models.model import Model
 from indicator_models.problems import Problem
+from indicator_models.registry import full_catalogue
 from indicator_models.texts import Lang
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed time of creation: the same arguments give the same file."""
 
 
-def write_template(path: Path, *, windows: Sequence[PlannedRound], lang: Lang = "zh") -> None:
+def write_template(
+    path: Path,
+    *,
+    windows: Sequence[PlannedRound],
+    lang: Lang = "zh",
+    models: Sequence[Model] = (),
+    known: Callable[[], Catalogue] = full_catalogue,
+) -> None:
     """Write a blank workbook; the first of ``windows`` is preset as the planned batch.
 
-    Raises ``ValueError`` without a window, :class:`assess.files.OutputRefusedError` where the target cannot
-    be written (open in Excel, no right to write); nothing half-written is left.
+    With ``models`` it has a sheet more for the facts these need beside the standard sheets; ``known`` gives
+    the catalogue of their facts. Raises ``ValueError`` without a window,
+    :class:`assess.files.OutputRefusedError` where the target cannot be written (open in Excel, no right to
+    write); nothing half-written is left.
     """
-    _write(path, windows, lang, Contents())
+    further = further_sheet(models, lang, catalogue=known()) if models else None
+    _write(path, windows, lang, Contents(), further)
 
 
 def fill_template(
@@ -42,9 +58,12 @@ def fill_template(
     application_date: date,
     windows: Sequence[PlannedRound] = (),
     lang: Lang = "zh",
+    models: Sequence[Model] = (),
+    known: Callable[[], Catalogue] = full_catalogue,
 ) -> tuple[Problem, ...]:
     """Write a workbook filled from a profile, for the three accounting years of ``application_date``.
 
+    The sheet of further facts has the rows of ``models`` and of all further facts the profile holds.
     Hands back a note (``intake_not_held``) for every part of the profile that the workbook cannot hold:
     sources and bounds of figures, other years, the structure of staff beyond 大专以上. Raises as
     :func:`write_template`.
@@ -52,25 +71,39 @@ def fill_template(
     own = next((w for w in windows if w.application_date == application_date), None)
     others = [window for window in windows if window is not own]
     preset = own or PlannedRound(application_date)
-    _write(path, [preset, *others], lang, contents_of(profile, application_date))
-    return not_held(path, profile)
+    contents, further = contents_of(profile, application_date), None
+    if models or profile.facts:
+        catalogue = known()
+        given = dict.fromkeys(entry.fact for entry in profile.facts)
+        further = further_sheet(models, lang, catalogue=catalogue, beside=given)
+        cells = further_cells(profile, application_date, families_of(catalogue))
+        contents = replace(contents, cells={**contents.cells, **cells})
+    _write(path, [preset, *others], lang, contents, further)
+    return not_held(path, profile, known)
 
 
-def _write(path: Path, windows: Sequence[PlannedRound], lang: Lang, contents: Contents) -> None:
+def _write(
+    path: Path,
+    windows: Sequence[PlannedRound],
+    lang: Lang,
+    contents: Contents,
+    further: FurtherSheet | None,
+) -> None:
     if not windows:
         raise ValueError("windows")
     with atomic_target(path) as target, Workbook(str(target)) as workbook:
-        workbook.set_properties(
-            {"title": CellWriter(workbook, lang).texts("title.first"), "created": _CREATED}
-        )
+        writer = CellWriter(workbook, lang, further.texts if further else {})
+        workbook.set_properties({"title": writer.texts("title.first"), "created": _CREATED})
         workbook.set_custom_property(MARKER, layout().template_version)
-        writer = CellWriter(workbook, lang)
-        window_cell = ""
+        anchors = Anchors()
         years = sorted(accounting_years(windows[0].application_date))
         forms = {form.id: form for form in layout().forms}
         for sheet_id in layout().order:
             sheet = workbook.add_worksheet(writer.texts(f"sheet.{sheet_id}"))
             if sheet_id in forms:
-                window_cell = FormWriter(writer, sheet, forms[sheet_id], contents).write(windows, window_cell)
+                FormWriter(writer, sheet, forms[sheet_id], contents, anchors).write(windows)
             else:
                 write_list(writer, sheet, layout().list_sheet(sheet_id), contents, years)
+        if further is not None and further.form.blocks:
+            sheet = workbook.add_worksheet(writer.texts(f"sheet.{FURTHER}"))
+            FormWriter(writer, sheet, further.form, contents, anchors).write(windows)

@@ -9,6 +9,7 @@ from pydantic import Field
 from assess.profile.base import ProfilePart
 from assess.profile.compliance import Compliance
 from assess.profile.conversions import Conversions
+from assess.profile.further import FurtherFact
 from assess.profile.identity import Identity
 from assess.profile.institutions import Institution
 from assess.profile.ip import IntellectualProperty
@@ -25,7 +26,8 @@ class EnterpriseProfile(ProfilePart):
     """One firm. Money in yuan; null is unknown, 0 and an empty list are certainly none.
 
     References between parts are checked by :func:`assess.profile.references.reference_problems`, which
-    :func:`assess.profile.reading.read_profile` runs; a profile built in code must be checked the same way.
+    :func:`assess.profile.reading.read_profile` runs, further facts by
+    :func:`assess.profile.fact_checks.check_facts`; a profile built in code must be checked the same way.
     """
 
     schema_version: Literal[1] = Field(description="Version of this format.")
@@ -47,3 +49,6 @@ class EnterpriseProfile(ProfilePart):
     compliance: Compliance = Field(default=Compliance(), description="Accidents and violations.")
     management: Management = Field(default=Management(), description="Ticks of R&D organisation.")
     reviews: tuple[ExpertSheet, ...] = Field(default=(), description="Experts' pre-review sheets.")
+    facts: tuple[FurtherFact, ...] = Field(
+        default=(), description="Further facts, by their ids in the fact catalogue (other programmes)."
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from assess.files import InputRefusedError, read_bounded
+from assess.profile.fact_checks import check_facts
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.references import reference_problems
 from assess.profile.translation import problems_of
+from indicator_models.catalogue import Catalogue
 from indicator_models.located_yaml import dotted
 from indicator_models.problems import Problem
 
@@ -40,8 +43,12 @@ class _NotANumber:
         self.written = written
 
 
-def read_profile(path: Path) -> ProfileReading:
-    """Read a profile file (JSON, UTF-8, at most 20 MB); faults of the file become problems."""
+def read_profile(path: Path, known: Callable[[], Catalogue] | None = None) -> ProfileReading:
+    """Read a profile file (JSON, UTF-8, at most 20 MB); faults of the file become problems.
+
+    ``known`` gives the catalogue that further facts are checked against, asked only where a profile has any;
+    their values come back in its types. Without it they are kept as they are written.
+    """
     try:
         raw = read_bounded(path, MAX_BYTES)
     except InputRefusedError as error:
@@ -50,11 +57,12 @@ def read_profile(path: Path) -> ProfileReading:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _refused(Problem("profile_not_utf8", path.name, {"position": error.start}))
-    return parse_profile(text, path.name)
+    return parse_profile(text, path.name, known)
 
 
-def parse_profile(text: str, name: str) -> ProfileReading:
-    """Read a profile from JSON text; ``name`` stands for the file in problems about its form."""
+def parse_profile(text: str, name: str, known: Callable[[], Catalogue] | None = None) -> ProfileReading:
+    """Read a profile from JSON text; ``name`` stands for the file in problems about its form, ``known`` is as
+    in :func:`read_profile`."""
     form = _problems_of_form(text, name)
     if form:
         return ProfileReading(None, form)
@@ -63,6 +71,10 @@ def parse_profile(text: str, name: str) -> ProfileReading:
     except ValidationError as error:
         return ProfileReading(None, problems_of(error))
     problems = reference_problems(profile)
+    if known is not None and profile.facts:
+        checked = check_facts(profile, known())
+        profile = profile.model_copy(update={"facts": checked.facts})
+        problems += checked.problems
     refused = any(problem.severity == "error" for problem in problems)
     return ProfileReading(None if refused else profile, problems)
 

@@ -9,12 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assess.profile.further import VALUE_TAGS
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.located_yaml import dotted
 from indicator_models.problems import Problem
-
-_TAGS = frozenset({"plain", "object"})
-"""Marks that the union of number and object leaves in a path; they are no keys of the file."""
 
 _SHOWN = 60
 
@@ -50,6 +48,7 @@ _CODES: Mapping[str, str] = {
     "less_than_equal": "profile_out_of_range",
     "negative_figure": "profile_negative",
     "reason_missing": "profile_reason_missing",
+    "union_tag_not_found": "profile_fact_content",
 }
 
 
@@ -59,7 +58,7 @@ def problems_of(error: ValidationError, prefix: tuple[str | int, ...] = ()) -> t
 
 
 def _problem(finding: dict[str, Any], prefix: tuple[str | int, ...]) -> Problem:
-    path = (*prefix, *(step for step in finding["loc"] if step not in _TAGS))
+    path = (*prefix, *(step for step in finding["loc"] if step not in VALUE_TAGS))
     kind: str = finding["type"]
     code = _CODES.get(kind, "profile_value_invalid")
     context: Mapping[str, Any] = finding.get("ctx") or {}

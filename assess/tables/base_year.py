@@ -16,7 +16,6 @@ from assess.tables.headings import Heading
 from assess.tables.layout import Layout
 from assess.tables.number_text import parse_number
 from assess.tables.raw_table import RawTable
-from indicator_models.catalogue import catalogue
 from indicator_models.problems import Problem
 
 _PLAUSIBLE = range(1990, 2100)
@@ -43,7 +42,7 @@ def settle_base_year(
     ``table_base_year_mismatch``.
     """
     headings = [heading for heading in layout.headings if heading is not None]
-    yearly = {fact.base for fact in catalogue().facts.values() if fact.year is not None}
+    yearly = {fact.base for fact in layout.vocabulary.facts.values() if fact.year is not None}
     years = sorted({accounting_years(day)[0] for day in applied if day is not None})
     if not any(heading.base in yearly for heading in headings):
         return BaseYear(None)

@@ -14,8 +14,8 @@ from typing import Literal, TypeAlias
 from assess.profile.figure import LIMIT
 from assess.tables.date_text import DateFault, parse_date
 from assess.tables.number_text import is_approximate, parse_number, scaled
-from assess.tables.words import Unit, narrow, squash, words
-from indicator_models.catalogue import Fact
+from assess.tables.words import Unit, codes_by_name, narrow, squash, words
+from indicator_models.fact import Fact
 
 MEASURES: Mapping[str, str] = {
     "yuan": "money",
@@ -218,6 +218,4 @@ def _code_names(fact: Fact) -> Mapping[str, str]:
 @lru_cache(maxsize=256)
 def _names_of(codes: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
     """Every way to write a code: itself and its labels, with and without punctuation."""
-    return {
-        written: names[0] for names in codes for name in names for written in (narrow(name), squash(name))
-    }
+    return codes_by_name({names[0]: names for names in codes})

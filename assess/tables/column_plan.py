@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assess.tables.cells import fits
-from assess.tables.headings import Heading, is_ratio, nearest_heading
+from assess.tables.headings import Heading, Vocabulary, is_ratio, nearest_heading
 from assess.tables.layout import Layout
 from assess.tables.raw_table import RawTable
 from assess.tables.reading import RowProblem
 from assess.tables.year_words import year_steps
-from indicator_models.catalogue import Fact, catalogue
+from indicator_models.fact import Fact
 from indicator_models.problems import Problem
 
 
@@ -50,7 +50,7 @@ def plan_columns(table: RawTable, layout: Layout, base_year: int | None) -> Colu
         if heading is None or heading.base == "base_year":
             continue
         try:
-            fact = _fact_of(heading, base_year, steps)
+            fact = _fact_of(heading, base_year, steps, layout.vocabulary)
             key = f"{fact.id}__{heading.bound}" if heading.bound else fact.id
             planned.append(PlannedColumn(key, column, heading.text, fact, _exponent(heading, fact, layout)))
         except _Refused as refused:
@@ -61,14 +61,16 @@ def plan_columns(table: RawTable, layout: Layout, base_year: int | None) -> Colu
     return ColumnPlan(tuple(planned), tuple(RowProblem(problem) for problem in notes))
 
 
-def _fact_of(heading: Heading, base_year: int | None, steps: Mapping[str, int]) -> Fact:
-    facts = catalogue().facts
+def _fact_of(
+    heading: Heading, base_year: int | None, steps: Mapping[str, int], vocabulary: Vocabulary
+) -> Fact:
+    facts = vocabulary.facts
     if heading.derived:
         raise _Refused("table_heading_derived")
     if heading.fact is not None:
         return facts[heading.fact]
     if heading.base is None:
-        raise _unknown(heading.text)
+        raise _unknown(heading.text, vocabulary)
     family = {fact.year: fact for fact in facts.values() if fact.base == heading.base}
     if None in family:
         return family[None]
@@ -81,10 +83,10 @@ def _fact_of(heading: Heading, base_year: int | None, steps: Mapping[str, int]) 
     return wanted
 
 
-def _unknown(text: str) -> _Refused:
-    if is_ratio(text):
+def _unknown(text: str, vocabulary: Vocabulary) -> _Refused:
+    if is_ratio(text, vocabulary):
         return _Refused("table_heading_ratio")
-    near = nearest_heading(text)
+    near = nearest_heading(text, vocabulary)
     return _Refused("table_heading_near", nearest=near) if near else _Refused("table_heading_unknown")
 
 

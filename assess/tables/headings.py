@@ -11,6 +11,7 @@ from typing import Literal
 
 from assess.tables.words import Unit, narrow, squash, words
 from indicator_models.catalogue import Catalogue, catalogue
+from indicator_models.fact import Fact
 
 Bound = Literal["ge", "le"]
 
@@ -49,19 +50,47 @@ class Heading:
         return self.base is not None or self.derived
 
 
-@lru_cache(maxsize=4096)
-def recognise(text: str) -> Heading:
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What headings may name: the facts that firms give, the derived ones, and every name of both."""
+
+    facts: Mapping[str, Fact]
+    derived: frozenset[str]
+    bases: frozenset[str]
+    names: Mapping[str, _Name]
+
+
+def vocabulary_of(known: Catalogue) -> Vocabulary:
+    """The vocabulary of a catalogue; a number that the office sets is no fact of a firm."""
+    facts = {name: fact for name, fact in known.facts.items() if not fact.parameter}
+    bases = frozenset(fact.base for fact in facts.values())
+    return Vocabulary(facts, frozenset(known.derived), bases, names_of(known))
+
+
+@lru_cache(maxsize=1)
+def shipped_vocabulary() -> Vocabulary:
+    """The vocabulary of the shipped catalogue."""
+    return vocabulary_of(catalogue())
+
+
+def recognise(text: str, vocabulary: Vocabulary | None = None) -> Heading:
     """Take a heading apart; an unknown one comes back with its text only.
 
-    Known are fact ids, labels in both languages and aliases of the catalogue, each with or without a year
-    (2025年销售收入, 销售收入(2025), sales_2025, 上年度销售收入), a unit (万元) and a bound (``rd_y1__ge``).
+    Known are fact ids, labels in both languages and aliases of the vocabulary (the shipped one by default),
+    each with or without a year (2025年销售收入, 销售收入(2025), sales_2025, 上年度销售收入), a unit (万元)
+    and a bound (``rd_y1__ge``).
     """
+    return _recognise(text, vocabulary or shipped_vocabulary())
+
+
+@lru_cache(maxsize=4096)
+def _recognise(text: str, vocabulary: Vocabulary) -> Heading:
     written = narrow(text)
     plain = written.replace(" ", "")
-    by_id = _by_id(text, plain)
+    by_id = _by_id(text, plain, vocabulary)
     if by_id.known:
         return by_id
-    for reading in _readings(Heading(text), written):
+    for reading in _readings(Heading(text), written, vocabulary):
         if reading.known:
             return reading
     return Heading(text)
@@ -73,43 +102,45 @@ def title_unit(text: str) -> Unit | None:
     return words().units.get(match[1]) if match else None
 
 
-def is_ratio(text: str) -> bool:
+def is_ratio(text: str, vocabulary: Vocabulary | None = None) -> bool:
     """Whether an unknown heading names a ratio: by its word, or as one known figure over another."""
     parts = _RATIO_MARK.split(text)
-    return bool(_RATIO.search(text)) or (len(parts) > 1 and all(recognise(part).known for part in parts))
+    return bool(_RATIO.search(text)) or (
+        len(parts) > 1 and all(recognise(part, vocabulary).known for part in parts)
+    )
 
 
-def nearest_heading(text: str) -> str | None:
+def nearest_heading(text: str, vocabulary: Vocabulary | None = None) -> str | None:
     """The known name most like an unknown heading, for a hint.
 
     A ratio gets none: renamed to the amount it is a share of, it would be read as that amount.
     """
     if _RATIO.search(text) or _RATIO_MARK.search(text):
         return None
-    names = _names()
+    names = (vocabulary or shipped_vocabulary()).names
     close = difflib.get_close_matches(squash(text), list(names), n=1, cutoff=0.7)
     return names[close[0]].shown if close else None
 
 
-def _by_id(text: str, plain: str) -> Heading:
-    facts = catalogue().facts
+def _by_id(text: str, plain: str, vocabulary: Vocabulary) -> Heading:
+    facts = vocabulary.facts
     bound = _BOUND.fullmatch(plain)
     if bound and bound["fact"] in facts:
         which: Bound = "ge" if bound["bound"] == "ge" else "le"
         return Heading(text, facts[bound["fact"]].base, bound["fact"], bound=which)
     if plain in facts:
         return Heading(text, facts[plain].base, plain)
-    if plain in catalogue().derived:
+    if plain in vocabulary.derived:
         return Heading(text, derived=True)
     dated = _ID_YEAR.fullmatch(plain)
-    if dated and dated["base"] in _bases():
+    if dated and dated["base"] in vocabulary.bases:
         return Heading(text, dated["base"], year=int(dated["year"]))
     return Heading(text)
 
 
-def _readings(heading: Heading, written: str) -> Iterator[Heading]:
+def _readings(heading: Heading, written: str, vocabulary: Vocabulary) -> Iterator[Heading]:
     """The ways to read a name, from the whole name to the one without year and unit."""
-    yield _named(heading, written)
+    yield _named(heading, written, vocabulary)
     body, heading = _without_brackets(heading, _NUMBERING.sub("", written))
     years = set(_YEAR.findall(body))
     if len(years) > 1 or (years and heading.year is not None):
@@ -119,17 +150,16 @@ def _readings(heading: Heading, written: str) -> Iterator[Heading]:
         body = _YEAR.sub("", body)
     for shorter, unit in _without_unit(body):
         fitting = replace(heading, unit=unit) if unit else heading
-        yield _named(fitting, shorter)
+        yield _named(fitting, shorter, vocabulary)
         for rest, word in _without_relative(shorter):
-            yield _named(replace(fitting, relative=word), rest)
+            yield _named(replace(fitting, relative=word), rest, vocabulary)
 
 
-def _named(heading: Heading, written: str) -> Heading:
-    # A share is not the amount: the sign must not fall to the squashing of punctuation.
-    name = squash(written.replace("%", "百分比"))
+def _named(heading: Heading, written: str, vocabulary: Vocabulary) -> Heading:
+    name = _name_key(written)
     if name in words().base_year:
         return replace(heading, base="base_year")
-    found = _names().get(name)
+    found = vocabulary.names.get(name)
     if found is None:
         return heading
     return replace(heading, derived=True) if found.base is None else replace(heading, base=found.base)
@@ -177,12 +207,17 @@ def _without_unit(body: str) -> Iterator[tuple[str, Unit | None]]:
 
 
 def _without_relative(body: str) -> Iterator[tuple[str, str]]:
-    name = squash(body.replace("%", "百分比"))
+    name = _name_key(body)
     for word in words().relative_years:
         if name.startswith(word):
             yield name.removeprefix(word).removeprefix("的"), word
         if name.endswith(word):
             yield name.removesuffix(word), word
+
+
+def _name_key(text: str) -> str:
+    """A name for comparison. A share is not the amount: its sign must not fall with the punctuation."""
+    return squash(narrow(text).replace("%", "百分比"))
 
 
 @dataclass(frozen=True)
@@ -191,27 +226,17 @@ class _Name:
     base: str | None
 
 
-@lru_cache(maxsize=1)
-def _names() -> Mapping[str, _Name]:
-    return names_of(catalogue())
-
-
 def names_of(facts: Catalogue) -> Mapping[str, _Name]:
     """Every squashed name of a catalogue; a name that two facts share belongs to neither."""
     names: dict[str, _Name] = {}
     shared: set[str] = set()
-    for fact in facts.facts.values():
+    for fact in (fact for fact in facts.facts.values() if not fact.parameter):
         for shown in (fact.label.zh, fact.label.en, *fact.aliases, fact.base):
-            name = squash(shown)
+            name = _name_key(shown)
             if name in names and names[name].base != fact.base:
                 shared.add(name)
             names.setdefault(name, _Name(shown, fact.base))
     for derived in facts.derived.values():
         for shown in (derived.label.zh, derived.label.en):
-            names.setdefault(squash(shown), _Name(shown, None))
+            names.setdefault(_name_key(shown), _Name(shown, None))
     return {name: found for name, found in names.items() if name not in shared}
-
-
-@lru_cache(maxsize=1)
-def _bases() -> frozenset[str]:
-    return frozenset(fact.base for fact in catalogue().facts.values())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assess.tables.cells import RawCell, is_blank, shown
-from assess.tables.headings import Heading, recognise, title_unit
+from assess.tables.headings import Heading, Vocabulary, recognise, shipped_vocabulary, title_unit
 from assess.tables.raw_table import RawTable
 from assess.tables.row_limit import HEADING_ROWS
 from assess.tables.words import Unit
@@ -23,6 +23,8 @@ class Layout:
     first_row: int
     title_unit: Unit | None
     """Unit that a line above the headings states for all amounts."""
+    vocabulary: Vocabulary
+    """What the headings were read with."""
 
     @property
     def recognised(self) -> int:
@@ -35,26 +37,27 @@ class Layout:
         return found[0] if len(found) == 1 else None
 
 
-def find_layout(table: RawTable) -> Layout:
+def find_layout(table: RawTable, vocabulary: Vocabulary | None = None) -> Layout:
     """The layout with most recognised headings among the first ten rows; the upper row wins a tie.
 
     Two heading rows with merged cells (销售收入 over 2023, 2024, 2025, or 2025年 over 销售收入, 净资产) are
     read together where that recognises more than the lower row alone.
     """
+    known = vocabulary or shipped_vocabulary()
     head = min(HEADING_ROWS, len(table.rows)) if table.layout == "grid" else 1
     texts = [[_text(cell) for cell in table.rows[row]] for row in range(head)]
     best: tuple[int, int, list[Heading | None]] = (0, 0, [])
     for row in range(head):
-        for headings in _candidates(texts, row):
+        for headings in _candidates(texts, row, known):
             if _known(headings) > best[0]:
                 best = (_known(headings), row, headings)
     _, row, headings = best
     first = row + 1
-    if first < head and 2 * _known(_single(texts[first])) > best[0]:
+    if first < head and 2 * _known(_single(texts[first], known)) > best[0]:
         # Workbooks of this program carry a row of ids below the labels.
         first += 1
     units = [title_unit(text) for line in texts[:row] for text in line]
-    return Layout(headings, row, first, next((unit for unit in units if unit), None))
+    return Layout(headings, row, first, next((unit for unit in units if unit), None), known)
 
 
 def heading_texts(table: RawTable) -> list[str]:
@@ -66,16 +69,16 @@ def heading_texts(table: RawTable) -> list[str]:
     return []
 
 
-def _candidates(texts: Sequence[Sequence[str]], row: int) -> list[list[Heading | None]]:
-    single = _single(texts[row])
-    return [single, _double(texts[row - 1], texts[row])] if row else [single]
+def _candidates(texts: Sequence[Sequence[str]], row: int, known: Vocabulary) -> list[list[Heading | None]]:
+    single = _single(texts[row], known)
+    return [single, _double(texts[row - 1], texts[row], known)] if row else [single]
 
 
-def _single(texts: Sequence[str]) -> list[Heading | None]:
-    return [recognise(text) if text else None for text in texts]
+def _single(texts: Sequence[str], known: Vocabulary) -> list[Heading | None]:
+    return [recognise(text, known) if text else None for text in texts]
 
 
-def _double(upper: Sequence[str], lower: Sequence[str]) -> list[Heading | None]:
+def _double(upper: Sequence[str], lower: Sequence[str], known: Vocabulary) -> list[Heading | None]:
     headings: list[Heading | None] = []
     group = ""
     for column in range(max(len(upper), len(lower))):
@@ -83,15 +86,15 @@ def _double(upper: Sequence[str], lower: Sequence[str]) -> list[Heading | None]:
         own = lower[column] if column < len(lower) else ""
         # A merged cell keeps its text in its first column only.
         group = above or group
-        headings.append(_joined(group, above, own))
+        headings.append(_joined(group, above, own, known))
     return headings
 
 
-def _joined(group: str, above: str, own: str) -> Heading | None:
+def _joined(group: str, above: str, own: str, known: Vocabulary) -> Heading | None:
     if not own:
-        return recognise(above) if above else None
-    alone = recognise(own)
-    together = recognise(f"{group} {own}") if group else alone
+        return recognise(above, known) if above else None
+    alone = recognise(own, known)
+    together = recognise(f"{group} {own}", known) if group else alone
     if together.known and (not alone.known or (together.year is not None and alone.year is None)):
         return together
     return alone

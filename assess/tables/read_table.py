@@ -15,13 +15,15 @@ from assess.tables.base_year import settle_base_year
 from assess.tables.cells import CellFault, CellValue, read_cell, shown
 from assess.tables.column_plan import PlannedColumn, plan_columns
 from assess.tables.consistency import check_consistency
+from assess.tables.headings import Vocabulary, shipped_vocabulary, vocabulary_of
 from assess.tables.identity import NOT_A_FIRM, check_identity
 from assess.tables.layout import Layout, find_layout, heading_texts
 from assess.tables.none_words import none_word_notes
 from assess.tables.raw_table import RawTable
 from assess.tables.reading import Column, RowProblem, TableReading
 from assess.tables.sources import Limits, read_raw
-from indicator_models.catalogue import Fact, catalogue
+from indicator_models.catalogue import Catalogue, catalogue
+from indicator_models.fact import Fact
 from indicator_models.problems import Problem
 
 _NUMERIC = frozenset({"money", "number", "count", "points"})
@@ -35,18 +37,21 @@ def read_table(
     base_year: int | None = None,
     application_date: date | None = None,
     limits: Limits | None = None,
+    known: Catalogue | None = None,
 ) -> TableReading:
     """The fact table of a workbook (xlsx, xls), text table (csv) or Parquet file.
 
     ``application_date`` is that of the whole table; a row's own date in a column of the table goes before it.
     ``base_year`` states the calendar year behind ``_y1`` and goes before what the table states; it must be
     the year before the application. Cells that cannot be read make their fact unknown and are listed; rows
-    in are rows out. Raises :class:`InputRefusedError` with everything found where nothing can be judged:
-    unreadable file, no heading, no application date, base year missing or not matching.
+    in are rows out. ``known`` is the catalogue whose facts headings may name, by default the shipped one.
+    Raises :class:`InputRefusedError` with everything found where nothing can be judged: unreadable file, no
+    heading, no application date, base year missing or not matching.
     """
     limits = limits or Limits()
     tables, notes = read_raw(path, limits)
-    table, layout, others = _chosen(path.name, tables, notes)
+    vocabulary = shipped_vocabulary() if known is None else vocabulary_of(known)
+    table, layout, others = _chosen(path.name, tables, notes, vocabulary)
     rows = _data_rows(table, layout, limits)
     applied, date_faults, refusals = _application_dates(table, layout, rows, application_date)
     year = settle_base_year(table, layout, rows, applied, base_year)
@@ -73,10 +78,10 @@ def read_table(
 
 
 def _chosen(
-    file: str, tables: Sequence[RawTable], notes: Sequence[Problem]
+    file: str, tables: Sequence[RawTable], notes: Sequence[Problem], vocabulary: Vocabulary
 ) -> tuple[RawTable, Layout, list[Problem]]:
     """The sheet with most recognised headings, and a note for every other sheet that holds anything."""
-    layouts = [(find_layout(table), table) for table in tables]
+    layouts = [(find_layout(table, vocabulary), table) for table in tables]
     best = max(layouts, key=lambda item: item[0].recognised, default=None)
     if best is None or best[0].recognised == 0:
         texts = [shown(text) for table in tables for text in heading_texts(table)][:_FOUND_SHOWN]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -52,6 +53,18 @@ def narrow(text: str) -> str:
 def squash(text: str) -> str:
     """What is left of a name for comparison: letters, digits and characters, no spaces, no punctuation."""
     return "".join(char for char in narrow(text) if char.isalnum())
+
+
+def codes_by_name(names: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    """Every way to write a code, from the names of each.
+
+    A name as it stands goes first. What is left of it without signs counts only where it fits one code alone:
+    of <5 and ≥5 both would leave a 5.
+    """
+    exact = {narrow(name): code for code, own in names.items() for name in own}
+    loose = {(squash(name), code) for code, own in names.items() for name in own}
+    owners = Counter(name for name, _ in loose)
+    return {name: code for name, code in loose if name and owners[name] == 1} | exact
 
 
 @lru_cache(maxsize=1)

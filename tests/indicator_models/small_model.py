@@ -17,7 +17,7 @@ status: official
 effective_from: 2020-01-01
 effective_to: 2030-12-31
 revision: 1
-caliber: hnte
+calibers: [hnte]
 title: {zh: 小, en: Small}
 description: {zh: 小, en: Small}
 documents:

@@ -99,8 +99,9 @@ def test_caliber_of_used_facts_only() -> None:
     """R&D is of the HNTE caliber; a model of another caliber that does not use it is fine otherwise."""
     text = spoiled("ratio: {part: tech_staff_y1, whole: staff_y1}", "ratio: {part: rd_y1, whole: sales_y1}")
     assert "caliber_borrowed" not in {f.code for f in findings_in(text)}
-    found = findings_in(text.replace("caliber: hnte", "caliber: super_deduction"))
-    assert [f.params["fact"] for f in found if f.code == "caliber_borrowed"] == ["rd_y1"]
+    found = findings_in(text.replace("calibers: [hnte]", "calibers: [super_deduction]"))
+    borrowed = [f.params["fact"] for f in found if f.code == "caliber_borrowed"]
+    assert borrowed == ["rd_y1", "ip_class1", "ip_class2", "conversions_3y"]
 
 
 def test_near_match_is_named() -> None:

@@ -155,4 +155,4 @@ def test_score_line_in_tenths(talent: str, over: bool) -> None:
     result = judged(row)
     assert result.score is not None
     assert result.score.low[0] == pytest.approx(67 + float(talent), abs=1e-12)
-    assert bool(result.score.line.must[0]) is over
+    assert bool(result.gates["innovation_score"].strict.must[0]) is over

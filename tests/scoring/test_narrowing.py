@@ -19,7 +19,7 @@ def intervals(result: Result) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     assert result.score is not None
     found = {name: (item.low, item.high) for name, item in result.score.indicators.items()}
     found |= {
-        f"group {g}": (result.score.group_low[g], result.score.group_high[g]) for g in result.score.group_low
+        f"group {g}": (points.low, points.high) for g, points in result.score.groups.items()
     }
     return found | {"total": (result.score.low, result.score.high)}
 

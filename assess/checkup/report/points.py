@@ -22,7 +22,7 @@ def points_head(checkup: Checkup) -> Points:
         low=low,
         high=high,
         maximum=float(score.maximum) if score is not None else 0.0,
-        pass_mark=float(score.pass_mark) if score is not None else 0.0,
+        pass_mark=float(score.pass_mark) if score is not None and score.pass_mark is not None else 0.0,
         pass_inclusive=score is not None and not score.strict,
         planning_low=planning[0],
         planning_high=planning[1],

@@ -10,6 +10,7 @@ import pytest
 
 from assess.facts import facts_of
 from assess.facts.row import FactValue
+from assess.profile.own_places import OWN_PLACES
 from indicator_models.catalogue import catalogue
 from tests.assess.profile.samples import APPLICATION, codes, only, profile_of
 
@@ -30,6 +31,8 @@ FULL: dict[str, Any] = {
             "total_income": 110,
             "hightech_income": 80,
             "taxable_income": 7,
+            "profit": 9,
+            "total_assets": 80,
         }
         for year in (2023, 2024, 2025)
     ],
@@ -57,7 +60,8 @@ FULL: dict[str, Any] = {
     ],
     "conversions": {"items": [{"achievement": "a", "converted_on": "2024-05-05"}]},
     "standards": [{"name": "a", "level": "national"}],
-    "compliance": {"declared_none": True},
+    "institutions": [{"name": "a", "level": "city"}],
+    "compliance": {"declared_none": True, "abnormal_list": False, "dishonest_list": False},
     "management": {
         f"mgmt_{name}": "recorded"
         for name in (
@@ -97,9 +101,16 @@ FULL: dict[str, Any] = {
 }
 
 
-def test_a_full_profile_fills_every_column_of_the_catalogue_and_no_other() -> None:
+DERIVED = {"total_liabilities", "rd_institution_level", "hnte_valid"}
+"""Facts without a place of their own that a full profile gives all the same."""
+
+
+def test_a_full_profile_fills_every_column_with_a_place_in_it_and_no_other() -> None:
     row = facts_of(profile_of(**FULL), APPLICATION)
-    assert set(row.values) == set(catalogue().facts)
+    expected = {
+        fact.id for fact in catalogue().facts.values() if fact.base in OWN_PLACES or fact.base in DERIVED
+    }
+    assert set(row.values) == expected
     assert all(value.exact for value in row.values.values())
     assert row.problems == ()
 
@@ -129,7 +140,8 @@ def test_the_status_of_a_year_without_figures_is_unknown() -> None:
 def test_years_before_the_firm_existed_do_not_apply() -> None:
     years = [{"year": 2023, "sales": 5}, {"year": 2025, "sales": 7}]
     row = facts_of(profile_of({"registered_on": "2024-12-31"}, years=years), APPLICATION)
-    assert row.not_applicable == {"sales_y3", "net_assets_y3", "rd_y3", "rd_domestic_y3"}
+    assert row.not_applicable == {fact.id for fact in catalogue().facts.values() if fact.year == 3}
+    assert {"sales_y3", "total_liabilities_y3"} <= row.not_applicable
     assert row.get("sales_y3") is None
     assert row.values["sales_y1"].low == 7
     assert only(row.problems, "facts_year_before_registration").where == "years[0]"
@@ -137,7 +149,7 @@ def test_years_before_the_firm_existed_do_not_apply() -> None:
 
 def test_a_firm_of_this_year_has_no_accounting_year() -> None:
     row = facts_of(profile_of({"registered_on": "2026-01-02"}), APPLICATION)
-    assert {"sales_y1", "total_income_y1", "staff_y1"} <= row.not_applicable
+    assert {"sales_y1", "total_income_y1", "staff_y1", "hightech_largest_product_y1"} <= row.not_applicable
 
 
 @pytest.mark.parametrize("registered", [None, {"value": "2025-03-01", "bound": "at_most", "reason": "x"}])

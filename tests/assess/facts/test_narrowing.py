@@ -24,7 +24,11 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     """A profile without a blank, whose figures do not contradict each other."""
     return {
         "schema_version": 1,
-        "identity": {"name": "甲", "registered_on": "2010-01-01", "hnte_history": {"held": True}},
+        "identity": {
+            "name": "甲",
+            "registered_on": "2010-01-01",
+            "hnte_history": {"held": True, "certificate_year": draw(st.sampled_from([2020, 2023, 2024]))},
+        },
         "years": [_year(draw, year) for year in (2023, 2024, 2025)],
         "rd": {"years": [_research(draw, year) for year in (2023, 2024, 2025)]},
         "people": [{"year": 2025, "staff_points": draw(_points), "tech_staff": draw(money)}],
@@ -49,8 +53,20 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             "items": draw(st.lists(_conversions, max_size=4)),
             "years": [{"year": 2024, "count": draw(st.integers(0, 9))}],
         },
-        "compliance": {"declared_none": draw(flag)},
+        "compliance": {"declared_none": draw(flag), "abnormal_list": draw(flag)},
+        "institutions": draw(st.sampled_from([[], [{"name": "a", "level": "city", "since": "2020-01-01"}]])),
+        "facts": [*_liabilities(draw), {"fact": "net_profit", "year": 2025, "value": draw(money)}],
     }
+
+
+def _liabilities(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Bounds that contradict no books: net assets lie between -5,000 and 5,000, assets are 20,000."""
+    bound = {"bound": "at_most", "reason": "a", "value": 25_000 + draw(money)}
+    floor = {"bound": "at_least", "reason": "a", "value": 15_000 - draw(money)}
+    return [
+        {"fact": "total_liabilities", "year": 2025, "value": bound},
+        {"fact": "total_liabilities", "year": 2024, "value": floor},
+    ]
 
 
 _points = st.lists(st.integers(min_value=0, max_value=500), min_size=13, max_size=13)
@@ -102,6 +118,8 @@ def _year(draw: st.DrawFn, year: int) -> dict[str, Any]:
         "year": year,
         "sales": draw(money) + 10_000,
         "net_assets": draw(money) - 5_000,
+        "total_assets": 20_000,
+        "profit": draw(money) - 5_000,
         "other_income": other,
         "non_taxable_income": draw(st.integers(min_value=0, max_value=other)),
         "technology_income": draw(st.integers(min_value=0, max_value=1_000)),
@@ -120,8 +138,10 @@ def _research(draw: st.DrawFn, year: int) -> dict[str, Any]:
     }
 
 
-IDENTITY = frozenset({"schema_version", "code", "name", "category", "year", "achievement"})
-MARKS = frozenset({"caliber", "contracted_as_counted", "is_hightech", "is_main"})
+IDENTITY = frozenset(
+    {"schema_version", "code", "name", "category", "year", "achievement", "fact", "bound", "reason", "level"}
+)
+MARKS = frozenset({"caliber", "since", "contracted_as_counted", "is_hightech", "is_main"})
 """Keys whose absence says something of its own (no mark, the usual book), so that it is no blank."""
 
 
@@ -129,7 +149,9 @@ def _blanks(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """Places of the document that may be blank (``null``)."""
     entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
     for key, child in entries:
-        if isinstance(child, dict | list) and key not in {"product_codes", "co_owners", "ip_codes"}:
+        figure = isinstance(child, dict) and "bound" in child
+        leaf = figure or key in {"product_codes", "co_owners", "ip_codes"}
+        if isinstance(child, dict | list) and not leaf:
             yield from _blanks(child, (*path, key))
         elif key not in IDENTITY | MARKS and not isinstance(child, list):
             yield (*path, key)

@@ -15,7 +15,9 @@ from openpyxl import load_workbook
 from assess.intake import fill_template, read_workbook
 from indicator_models.problems import render
 from indicator_models.texts import LANGS
+from tests.assess.intake.further_models import MODELS
 from tests.assess.intake.profiles import APPLICATION, EVERY_SHEET
+from tests.assess.profile.small_catalogue import small_catalogue
 
 AWKWARD = [
     "约500",
@@ -38,6 +40,8 @@ AWKWARD = [
     "innovation-checkup-intake/1/first/zh",
     "innovation-checkup-intake/1/ip/en",
     "head.finance",
+    "head.of.first",
+    "awards",
     "product.end",
     "example",
     "x" * 5000,
@@ -62,7 +66,7 @@ VALUES = st.one_of(
     st.none(),
 )
 EDITS = st.lists(
-    st.tuples(st.integers(0, 10), st.integers(1, 95), st.integers(1, 24), VALUES), min_size=1, max_size=40
+    st.tuples(st.integers(0, 11), st.integers(1, 95), st.integers(1, 24), VALUES), min_size=1, max_size=40
 )
 CELL = re.compile(r".+![A-Z]{1,3}[1-9]\d*")
 WHOLE_FILE = {
@@ -77,7 +81,7 @@ WHOLE_FILE = {
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("fuzz") / "filled.xlsx"
-    fill_template(path, EVERY_SHEET, application_date=APPLICATION)
+    fill_template(path, EVERY_SHEET, application_date=APPLICATION, models=MODELS, known=small_catalogue)
     return path
 
 
@@ -92,7 +96,7 @@ def test_no_content_breaks_the_reader(filled: Path, edits: list[tuple[int, int, 
             cell.value = value.isoformat() if isinstance(value, time) else value
     target = filled.with_name("edited.xlsx")
     book.save(target)
-    reading = read_workbook(target)
+    reading = read_workbook(target, known=small_catalogue)
     errors = [problem for problem in reading.problems if problem.severity == "error"]
     assert (reading.profile is None) == bool(errors)
     for problem in errors:

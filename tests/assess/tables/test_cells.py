@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from assess.tables.cells import BrokenCell, CellFault, RawCell, read_cell
 from indicator_models.catalogue import catalogue
+from indicator_models.schema import Localised
 
 FACTS = catalogue().facts
 SALES, STAFF, IP = FACTS["sales_y1"], FACTS["staff_y1"], FACTS["ip_class1"]
@@ -265,3 +267,15 @@ def test_an_amount_beyond_all_sense_is_unreadable_as_in_a_profile() -> None:
     assert isinstance(read_cell(1e308, fact, 0), CellFault)
     assert isinstance(read_cell("1000000000000000", fact, 0), CellFault)
     assert read_cell("999999999999999", fact, 0) == 999_999_999_999_999.0
+
+
+def test_a_label_is_no_other_label_without_its_signs() -> None:
+    labels = {"low": Localised(zh="<5", en="under 5"), "high": Localised(zh="≥5", en="5 or more")}
+    fact = replace(FIELD, codes=("low", "high"), code_labels=labels)
+    assert [read_cell(text, fact) for text in ("<5", "≥5", "under5", "high")] == [
+        "low",
+        "high",
+        "low",
+        "high",
+    ]
+    assert _fault("5", fact) == "table_cell_not_in_list"

@@ -1,0 +1,80 @@
+"""Facts that a part of the profile holds already, so that none is written in two places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_IP = "ip.items, ip.counts"
+_LINKS = "ip.items, products"
+_MANAGEMENT = (
+    "mgmt_rd_organisation",
+    "mgmt_rd_accounting",
+    "mgmt_rd_ledger",
+    "mgmt_institution",
+    "mgmt_cooperation",
+    "mgmt_conversion_rules",
+    "mgmt_open_platform",
+    "mgmt_training",
+    "mgmt_skills",
+    "mgmt_recruitment",
+    "mgmt_rewards",
+)
+_REVIEWED = (
+    "ip_advancement",
+    "ip_core_support",
+    "ip_quantity",
+    "ip_acquisition",
+    "ip_standards",
+    "conversion",
+    "net_asset_growth",
+    "sales_growth",
+)
+_SCORED = ("org_rd_accounting", "org_institution", "org_conversion", "org_talent")
+
+OWN_PLACES: Mapping[str, str] = {
+    "name": "identity.name",
+    "credit_code": "identity.credit_code",
+    "region_code": "identity.region_code",
+    "industry_code": "identity.industry_code",
+    "registered_on": "identity.registered_on",
+    "field_code": "identity.field_code",
+    "hnte_held": "identity.hnte_history.held",
+    "application_date": "--as-of",
+    "sales": "years[].sales",
+    "net_assets": "years[].net_assets",
+    "total_income": "years[].total_income",
+    "hightech_income": "years[].hightech_income",
+    "taxable_income": "years[].taxable_income",
+    "total_assets": "years[].total_assets",
+    "profit": "years[].profit",
+    "rd": "rd.years[].total, rd.lines",
+    "rd_domestic": "rd.years[].domestic, rd.lines",
+    "rd_caliber": "rd.years[].caliber",
+    "rd_overseas_none": "rd.has_overseas",
+    "rd_largest_project_3y": "rd.lines",
+    "staff": "people[].staff",
+    "tech_staff": "people[].tech_staff",
+    "ip_class1": _IP,
+    "ip_class2": _IP,
+    "ip_self_developed": _IP,
+    "ip_acquired": _IP,
+    "ip_class2_substantive": _IP,
+    "ip_class2_used": _IP,
+    "ip_unusable": "ip.items",
+    "ip_all_recent": "ip.items",
+    "ip_class1_linked": _LINKS,
+    "main_products_ip": _LINKS,
+    "products_unlinked": _LINKS,
+    "hightech_largest_product": "products[].sales",
+    "conversions_3y": "conversions.items, conversions.years[].count",
+    "standards_participation": "standards",
+    "major_violation_12m": "compliance.events, compliance.declared_none",
+    "abnormal_list": "compliance.abnormal_list",
+    "dishonest_list": "compliance.dishonest_list",
+    "ip_advancement": "reviews[].ip_advancement_grade",
+    "ip_core_support": "reviews[].ip_core_support_grade",
+    **{f"reviewed_{name}": f"reviews[].points.{name}" for name in _REVIEWED},
+    **{name: f"reviews[].points.{name}" for name in _SCORED},
+    **{name: f"management.{name}" for name in _MANAGEMENT},
+}
+"""Base ids (without ``_y1``) with the JSON path to write them to."""
