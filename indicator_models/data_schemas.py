@@ -8,6 +8,7 @@ from typing import Any
 from indicator_models.catalogue_file import CatalogueFile
 from indicator_models.model_file import ModelFile
 from indicator_models.planning import PlanningFile
+from indicator_models.programmes import ProgrammeFile
 from indicator_models.schema import DataModel
 from indicator_models.suggestions import SuggestionFile
 
@@ -16,12 +17,14 @@ _FILES: Mapping[str, type[DataModel]] = {
     "catalogue": CatalogueFile,
     "planning": PlanningFile,
     "suggestions": SuggestionFile,
+    "programmes": ProgrammeFile,
 }
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def data_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schema of every kind of data file, by kind: model, catalogue, planning, suggestions.
+    """JSON Schema of every kind of data file, by kind: model, catalogue, planning, suggestions,
+    programmes.
 
     A schema states form and types; sums, edges, references and calibers are checked by the loader alone.
     """

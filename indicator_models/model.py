@@ -5,8 +5,8 @@ A model says nothing about how it is computed; ``scoring`` reads these objects a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -255,11 +255,23 @@ class FirmClass:
 
 
 @dataclass(frozen=True)
+class ClassRow:
+    """One kind of industry in a table of limits: which firms it is for."""
+
+    id: str
+    label: Localised
+    clause: ClauseRef
+    when: Node
+
+
+@dataclass(frozen=True)
 class Classes:
     """Classes, the first that holds; ``covered`` says which firms are classified at all."""
 
     clause: ClauseRef
     items: tuple[FirmClass, ...]
+    rows: tuple[ClassRow, ...]
+    """The rows of limits; the conditions of the classes have one part for each, in this order."""
     covered: Node | None
     outside: Localised | None
 
@@ -297,6 +309,14 @@ class Worth:
 
 
 @dataclass(frozen=True)
+class WorkedCases:
+    """Worked cases of a model, and the facts that each starts from."""
+
+    base_facts: Mapping[str, str | bool | None]
+    items: tuple[WorkedCase, ...]
+
+
+@dataclass(frozen=True)
 class Model:
     """A dated, cited indicator model."""
 
@@ -322,11 +342,13 @@ class Model:
     """Whom it concerns (holders of a title); ``None``: every firm. Decides only whether it is shown."""
     parameters: tuple[str, ...]
     """Facts and derived facts that the office sets."""
-    base_facts: Mapping[str, str | bool | None]
-    worked_cases: tuple[WorkedCase, ...]
+    remarks: tuple[Node, ...]
+    """Formulas of notes: printed where they hold, and without effect on a result."""
+    case_source: Callable[[], WorkedCases] = field(compare=False, repr=False)
+    """Where the worked cases come from: results never need them, so they are read when asked for."""
     catalogue: Catalogue
     digest: str
-    """SHA-256 over the model's data and what the catalogue says of the facts it rests on."""
+    """SHA-256 over the rules (not the worked cases) and what the catalogue says of the facts they rest on."""
     own: bool = False
     """Whether it lies in the office's own folder."""
 
@@ -334,6 +356,11 @@ class Model:
     def version(self) -> str:
         """``id@effective_from+revision``."""
         return f"{self.id}@{self.effective_from.isoformat()}+{self.revision}"
+
+    @cached_property
+    def cases(self) -> WorkedCases:
+        """The worked cases with the facts they start from; raises :class:`DataFileError` for faulty ones."""
+        return self.case_source()
 
     @cached_property
     def formulas(self) -> tuple[Node, ...]:
@@ -365,6 +392,12 @@ class Model:
         if self.classes is not None:
             found += [node for node in (self.classes.covered, *(c.when for c in self.classes.items)) if node]
         return tuple(found)
+
+    @cached_property
+    def asked_facts(self) -> tuple[str, ...]:
+        """Ids of the basic facts that a firm is asked for: those in use, and those only a note looks at."""
+        asked = {*self.facts, *self.catalogue.basic_facts(*self.remarks)}
+        return tuple(fact for fact in self.catalogue.facts if fact in asked)
 
     @property
     def points_line(self) -> bool:

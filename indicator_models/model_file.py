@@ -393,8 +393,8 @@ class WorkedCase(DataModel):
     expect: ExpectEntry
 
 
-class ModelFile(DataModel):
-    """A model file."""
+class RulesFile(DataModel):
+    """The rules of a model file, all that decides a result; worked cases stand behind them."""
 
     schema_version: Literal["1"]
     id: Identifier
@@ -419,5 +419,10 @@ class ModelFile(DataModel):
     valuation: tuple[ValuationEntry, ...] = ()
     worth: WorthEntry | None = None
     applies: Formula | None = None
+
+
+class ModelFile(RulesFile):
+    """A model file."""
+
     base_facts: FactCells = Field(default_factory=dict)
     worked_cases: Annotated[tuple[WorkedCase, ...], Field(min_length=1)]

@@ -13,13 +13,14 @@ from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model_file import (
     ModelFile,
     ModelKind,
+    RulesFile,
     TreeEntry,
     WorkedCase,
 )
 from indicator_models.score_lint import Report, lint_score, outcomes_of, refuse_twice
 
 
-def lint_model(file: ModelFile, tree: LocatedTree, facts: Catalogue, used: Iterable[str]) -> list[Finding]:
+def lint_model(file: RulesFile, tree: LocatedTree, facts: Catalogue, used: Iterable[str]) -> list[Finding]:
     """Every fault of meaning in a model, with its line; ``used`` are the basic facts it rests on."""
     findings: list[Finding] = []
 
@@ -37,12 +38,18 @@ def lint_model(file: ModelFile, tree: LocatedTree, facts: Catalogue, used: Itera
     _limits(file, report)
     _parameters(file, report)
     _calibers(file, used, facts, report)
+    if isinstance(file, ModelFile):
+        _cases(file, facts, report)
+    return findings
+
+
+def _cases(file: ModelFile, facts: Catalogue, report: Report) -> None:
+    refuse_twice([(c.id, ("worked_cases", i, "id")) for i, c in enumerate(file.worked_cases)], report)
     _known_facts(file.base_facts, facts, ("base_facts",), report)
     for index, case in enumerate(file.worked_cases):
         for cells, key in ((case.facts, ("facts",)), *((c, ("pool", i)) for i, c in enumerate(case.pool))):
             _known_facts(cells, facts, ("worked_cases", index, *key), report)
         _worked(case, file, ("worked_cases", index), report)
-    return findings
 
 
 _NEEDED: Mapping[ModelKind, tuple[str, ...]] = {
@@ -63,7 +70,7 @@ _ALLOWED: Mapping[ModelKind, tuple[str, ...]] = {
 }
 
 
-def _parts(file: ModelFile, report: Report) -> None:
+def _parts(file: RulesFile, report: Report) -> None:
     """The parts that a kind must have and may have; a line of the score only where a gate asks for it."""
     needed, allowed = _NEEDED[file.kind], _ALLOWED[file.kind]
     parts = ("gates", "score", "verdict", "classes", "statistics", "valuation")
@@ -81,7 +88,7 @@ def _parts(file: ModelFile, report: Report) -> None:
         report(("score", "pass_line"), "pass_line_wanted" if wanted else "pass_line_unused")
 
 
-def _limits(file: ModelFile, report: Report) -> None:
+def _limits(file: RulesFile, report: Report) -> None:
     """Each figure has a lower limit for every class but the last, the largest first."""
     if file.classes is None:
         return
@@ -96,7 +103,7 @@ def _limits(file: ModelFile, report: Report) -> None:
                 report(path, "limits_order", fact=name)
 
 
-def _parameters(file: ModelFile, report: Report) -> None:
+def _parameters(file: RulesFile, report: Report) -> None:
     for index, entry in enumerate(file.parameters):
         if file.status == "official" and entry.source.verified in ("practice", "local"):
             report(("parameters", index, "source"), "official_unverified", verified=entry.source.verified)
@@ -108,7 +115,7 @@ def _parameters(file: ModelFile, report: Report) -> None:
             report(("parameters", index, "value"), "parameter_outside", **params)
 
 
-def _dates(file: ModelFile, report: Report) -> None:
+def _dates(file: RulesFile, report: Report) -> None:
     if file.effective_to is not None and file.effective_to < file.effective_from:
         report(("effective_to",), "dates_reversed", start=file.effective_from, end=file.effective_to)
     for index, document in enumerate(file.documents):
@@ -119,7 +126,7 @@ def _dates(file: ModelFile, report: Report) -> None:
             report(("documents", index, "effective_to"), "dates_reversed", start=start, end=end)
 
 
-def _unique(file: ModelFile, report: Report) -> None:
+def _unique(file: RulesFile, report: Report) -> None:
     groups = file.score.groups if file.score else ()
     pillars = file.score.pillars if file.score else ()
     indicators: list[tuple[str, Path_]] = [
@@ -133,14 +140,13 @@ def _unique(file: ModelFile, report: Report) -> None:
         ([group.id for group in groups], ("score", "groups")),
         ([pillar.id for pillar in pillars], ("score", "pillars")),
         ([document.id for document in file.documents], ("documents",)),
-        ([case.id for case in file.worked_cases], ("worked_cases",)),
         ([item.id for item in file.statistics], ("statistics",)),
         ([item.id for item in file.valuation], ("valuation",)),
     ):
         refuse_twice([(name, (*path, i, "id")) for i, name in enumerate(ids)], report)
 
 
-def _clauses(file: ModelFile, data: Any, report: Report) -> None:
+def _clauses(file: RulesFile, data: Any, report: Report) -> None:
     known = {document.id for document in file.documents}
     for path, clause in _find_clauses(data, ()):
         if clause.get("document") not in known:
@@ -161,7 +167,7 @@ def _find_clauses(data: Any, path: Path_) -> Iterator[tuple[Path_, dict[str, Any
             yield from _find_clauses(value, (*path, index))
 
 
-def _refutations(file: ModelFile, report: Report) -> None:
+def _refutations(file: RulesFile, report: Report) -> None:
     """A gate is refuted by an outcome that its indicator has."""
     known = {
         item.id: [outcome.id for outcome, _ in outcomes_of(item, ())]
@@ -195,7 +201,7 @@ def _verdict(entry: TreeEntry, gates: set[str], path: Path_, report: Report) -> 
             _verdict(part, gates, (*path, key, index), report)
 
 
-def _calibers(file: ModelFile, used: Iterable[str], facts: Catalogue, report: Report) -> None:
+def _calibers(file: RulesFile, used: Iterable[str], facts: Catalogue, report: Report) -> None:
     """A model never borrows a fact of another caliber (facts without caliber are common to all)."""
     for fact in (facts.facts[name] for name in used):
         if fact.caliber is not None and fact.caliber not in file.calibers:
@@ -211,7 +217,7 @@ def _known_facts(names: Iterable[str], facts: Catalogue, path: Path_, report: Re
             report((*path, name), "unknown_fact", fact=name, close=nearest(base, facts.facts))
 
 
-def _worked(case: WorkedCase, file: ModelFile, path: Path_, report: Report) -> None:
+def _worked(case: WorkedCase, file: RulesFile, path: Path_, report: Report) -> None:
     score, expect = file.score, case.expect
     gates = {gate.id for gate in file.gates}
     indicators = {item.id for group in (score.groups if score else ()) for item in group.indicators}
@@ -226,6 +232,8 @@ def _worked(case: WorkedCase, file: ModelFile, path: Path_, report: Report) -> N
         ("statistics", expect.statistics, [item.id for item in file.statistics]),
         ("class", [*_classes_named(expect.class_)], _class_ids(file)),
     ]
+    if expect.total is not None and score is None:
+        report((*path, "expect", "total"), "expected_unknown", part="total", known="-")
     for key, names, known in stated:
         for name in names:
             if name not in known:
@@ -238,5 +246,5 @@ def _classes_named(text: str | None) -> list[str]:
     return text.split("|") if text else []
 
 
-def _class_ids(file: ModelFile) -> list[str]:
+def _class_ids(file: RulesFile) -> list[str]:
     return [*(item.id for item in file.classes.list), "outside"] if file.classes else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +26,7 @@ from indicator_models.formula_parser import FormulaError, nearest, parse_formula
 from indicator_models.located_yaml import LocatedTree, Path_, dotted
 from indicator_models.model import (
     Classes,
+    ClassRow,
     DirectWay,
     FirmClass,
     Gate,
@@ -44,6 +45,7 @@ from indicator_models.model import (
     Tree,
     ValuationItem,
     Weight,
+    WorkedCases,
     Worth,
     exact,
 )
@@ -59,6 +61,7 @@ from indicator_models.model_file import (
     ModelFile,
     MoveEntry,
     NoteEntry,
+    RulesFile,
     StatisticEntry,
     StrikeEntry,
     TreeEntry,
@@ -76,6 +79,26 @@ def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
     """Compile a model over ``facts`` and its own; raises :class:`DataFileError` with file, line, key and
     reason of every fault."""
     file = build(ModelFile, tree)
+    return _compiled(file, tree, facts, lambda: WorkedCases(file.base_facts, file.worked_cases))
+
+
+def read_rules(tree: LocatedTree, facts: Catalogue, cases: Callable[[], WorkedCases]) -> Model:
+    """Compile rules whose worked cases are not in the tree; ``cases`` reads them when they are asked for."""
+    return _compiled(build(RulesFile, tree), tree, facts, cases)
+
+
+_CASE_KEYS = ("base_facts", "worked_cases")
+
+
+def without_cases(text: str) -> str:
+    """The text of a model file up to its worked cases, with the lines it had."""
+    ends = [text.find(f"\n{key}:") for key in _CASE_KEYS]
+    return text[: min((end for end in ends if end >= 0), default=len(text)) + 1]
+
+
+def _compiled(
+    file: RulesFile, tree: LocatedTree, facts: Catalogue, cases: Callable[[], WorkedCases]
+) -> Model:
     own = own_catalogue(file, tree, facts)
     compiler = _Compiler(tree, own)
     model = Model(
@@ -98,8 +121,8 @@ def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
         worth=Worth(file.worth.items, file.worth.text) if file.worth else Worth((), None),
         applies=compiler.formula(file.applies, ("applies",), "flag") if file.applies else None,
         parameters=tuple(entry.id for entry in file.parameters),
-        base_facts=file.base_facts,
-        worked_cases=file.worked_cases,
+        remarks=(),
+        case_source=cases,
         catalogue=own,
         digest="",
     )
@@ -107,10 +130,11 @@ def read_model(tree: LocatedTree, facts: Catalogue) -> Model:
     if findings:
         raise DataFileError(findings)
     names = own.names_under(*model.formulas, *compiler.remarks) | set(model.facts)
-    return replace(model, digest=digest_of(tree.data, own.digest_of_facts(names)))
+    rules = {key: value for key, value in tree.data.items() if key not in _CASE_KEYS}
+    return replace(model, remarks=tuple(compiler.remarks), digest=digest_of(rules, own.digest_of_facts(names)))
 
 
-def own_catalogue(file: ModelFile, tree: LocatedTree, facts: Catalogue) -> Catalogue:
+def own_catalogue(file: RulesFile, tree: LocatedTree, facts: Catalogue) -> Catalogue:
     """The catalogue with the model's own facts, parameters and derived facts."""
     if not (file.facts or file.parameters or file.derived):
         return facts
@@ -265,7 +289,7 @@ class _Compiler:
             for i, e in enumerate(entries)
         )
 
-    def score(self, file: ModelFile) -> Score | None:
+    def score(self, file: RulesFile) -> Score | None:
         entry = file.score
         if entry is None:
             return None
@@ -336,25 +360,33 @@ class _Compiler:
                 self.formula(item.when, (*path, "list", i, "when"), "flag") if item.when else None
                 for i, item in enumerate(entry.list)
             ]
-            return Classes(entry.clause, _classes(entry, conditions), None, entry.outside)
-        rows = [self._limits(row, (*path, "limits", i)) for i, row in enumerate(entry.limits)]
+            return Classes(entry.clause, _classes(entry, conditions), (), None, entry.outside)
+        limited = len(entry.list) - 1
+        rows = [self._limits(row, limited, (*path, "limits", i)) for i, row in enumerate(entry.limits)]
         reached = [
-            AnyOf(tuple(AllOf((when, *limits[place])) for when, limits in rows))
-            for place in range(len(entry.list) - 1)
+            AnyOf(tuple(AllOf((when, *limits[place])) for when, limits in rows)) for place in range(limited)
         ]
         covered = AnyOf(tuple(when for when, _ in rows))
-        return Classes(entry.clause, _classes(entry, [*reached, None]), covered, entry.outside)
+        return Classes(
+            clause=entry.clause,
+            items=_classes(entry, [*reached, None]),
+            rows=tuple(
+                ClassRow(row.id, row.label, row.clause, when)
+                for row, (when, _) in zip(entry.limits, rows, strict=True)
+            ),
+            covered=covered,
+            outside=entry.outside,
+        )
 
-    def _limits(self, entry: LimitsEntry, path: Path_) -> tuple[Node, list[tuple[Node, ...]]]:
+    def _limits(self, entry: LimitsEntry, classes: int, path: Path_) -> tuple[Node, list[tuple[Node, ...]]]:
         """The industry's condition, and for each class the conditions of its lower limits."""
         when = self.formula(entry.when, (*path, "when"), "flag")
         figures = {name: self.formula(name, (*path, "at_least", name), "number") for name in entry.at_least}
-        classes = max(len(limits) for limits in entry.at_least.values())
         reached: list[tuple[Node, ...]] = [
             tuple(
                 Compare(">=", figures[name], Number(exact(limits[place])))
                 for name, limits in entry.at_least.items()
-                if place < len(limits)
+                if place < len(limits)  # a limit too few is a fault of its own
             )
             for place in range(classes)
         ]

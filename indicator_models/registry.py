@@ -15,8 +15,8 @@ from pathlib import Path
 from indicator_models.catalogue import Catalogue, catalogue, merged
 from indicator_models.errors import DataFileError, Finding, ModelNotFoundError
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
-from indicator_models.model import Model
-from indicator_models.model_reader import read_model
+from indicator_models.model import Model, WorkedCases
+from indicator_models.model_reader import read_model, read_rules, without_cases
 
 _HEAD = re.compile(r"^id:\s*[\"']?([A-Za-z0-9_]+)", re.MULTILINE)
 
@@ -28,10 +28,22 @@ class _Entry:
     place: Traversable | Path
     own: bool
 
-    def read(self) -> LocatedTree:
+    def read(self) -> tuple[Model, LocatedTree]:
+        """The model: an office's file whole; of a shipped one, whose cases the tests run, the rules alone."""
         if isinstance(self.place, Path) and self.own:
-            return read_yaml(self.place)
-        return parse_yaml(self.place.read_text(encoding="utf-8"), f"models/{self.place.name}")
+            tree = read_yaml(self.place)
+            # An office's copy of an official model is the office's own, whatever it says of itself.
+            return replace(read_model(tree, catalogue()), official=False, own=True), tree
+        text = self.place.read_text(encoding="utf-8")
+        tree = parse_yaml(without_cases(text), self._name)
+        return read_rules(tree, catalogue(), self._cases), tree
+
+    @property
+    def _name(self) -> str:
+        return f"models/{self.place.name}"
+
+    def _cases(self) -> WorkedCases:
+        return read_model(parse_yaml(self.place.read_text(encoding="utf-8"), self._name), catalogue()).cases
 
     def may_be(self, model_id: str) -> bool:
         """Whether the head of the file names the id, or nothing that can be read quickly."""
@@ -122,10 +134,7 @@ def _read(entries: Sequence[_Entry]) -> tuple[list[tuple[Model, LocatedTree]], l
     findings: list[Finding] = []
     for entry in entries:
         try:
-            tree = entry.read()
-            model = read_model(tree, catalogue())
-            # An office's copy of an official model is the office's own, whatever it says of itself.
-            read.append((replace(model, official=False, own=True) if entry.own else model, tree))
+            read.append(entry.read())
         except DataFileError as error:
             findings += error.findings
     read.sort(key=lambda item: _order(item[0]))
@@ -149,13 +158,17 @@ def _overlaps(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
 
 
 def _facts_twice(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
-    """Facts that two files bring along under one id with two meanings; a copy may repeat them."""
+    """Facts that two files bring along under one id with two meanings; a copy may repeat them, and editions
+    and copies of one model may differ in what they bring along."""
     shared = catalogue().definitions
-    seen: dict[str, object] = {}
+    seen: dict[str, tuple[object, str]] = {}
     found = []
     for model, tree in models:
         for name, meaning in model.catalogue.definitions.items():
-            if name in shared or seen.setdefault(name, meaning) == meaning or name in model.parameters:
+            if name in shared:
+                continue
+            known, first = seen.setdefault(name, (meaning, model.id))
+            if known == meaning or first == model.id:
                 continue
             found.append(Finding(tree.name, tree.line_of(("facts",)), "facts", "fact_twice", {"id": name}))
     return found

@@ -12,6 +12,7 @@ from fractions import Fraction
 from indicator_models.formula import AllOf, AnyOf, Arithmetic, IfElse, Node
 from indicator_models.model import (
     Classes,
+    ClassRow,
     Gate,
     Group,
     Indicator,
@@ -259,9 +260,9 @@ class RuleWording:
 
     def classes(self, classes: Classes) -> list[Line]:
         """The classes: by conditions of their own, or by industry with the lower limits of each."""
-        if isinstance(classes.covered, AnyOf):
-            rows = enumerate(classes.covered.parts)
-            return [line for place, when in rows for line in self._class_row(classes, place, when)]
+        if classes.rows:
+            rows = enumerate(classes.rows)
+            return [line for place, row in rows for line in self._class_row(classes, place, row)]
         return [Line(0, self._own_class(item.label, item.when)) for item in classes.items]
 
     def _own_class(self, label: Localised, when: Node | None) -> str:
@@ -269,17 +270,18 @@ class RuleWording:
             return self.texts("class.rest", label=label.in_(self.lang))
         return self.texts("class.own", label=label.in_(self.lang), condition=self.formulas.formula(when))
 
-    def _class_row(self, classes: Classes, place: int, when: Node) -> Iterator[Line]:
-        yield Line(0, self.texts("class.row", condition=self.formulas.formula(when)))
+    def _class_row(self, classes: Classes, place: int, row: ClassRow) -> Iterator[Line]:
+        condition = self.formulas.formula(row.when)
+        yield Line(0, self.texts("class.row", label=row.label.in_(self.lang), condition=condition))
         for item in classes.items:
             label = item.label.in_(self.lang)
             if item.when is None:
                 yield Line(1, self.texts("class.none_reached", label=label))
                 continue
             assert isinstance(item.when, AnyOf)
-            row = item.when.parts[place]
-            assert isinstance(row, AllOf)
-            limits = self.formulas.formula(AllOf(row.parts[1:]))
+            reached = item.when.parts[place]
+            assert isinstance(reached, AllOf)
+            limits = self.formulas.formula(AllOf(reached.parts[1:]))
             yield Line(1, self.texts("class.own", label=label, condition=limits))
 
     def statistic(self, statistic: Statistic) -> list[Line]:

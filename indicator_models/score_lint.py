@@ -13,7 +13,7 @@ from indicator_models.model_file import (
     CaseEntry,
     GradeEntry,
     IndicatorEntry,
-    ModelFile,
+    RulesFile,
     ScoreEntry,
 )
 
@@ -22,7 +22,7 @@ MAX_OUTCOMES = 16
 _UPPER = frozenset({"at_most", "below"})
 
 
-def lint_score(file: ModelFile, facts: Catalogue, report: Report) -> None:
+def lint_score(file: RulesFile, facts: Catalogue, report: Report) -> None:
     _points_of(file, report)
     if file.score is None:
         return
@@ -45,7 +45,7 @@ def lint_score(file: ModelFile, facts: Catalogue, report: Report) -> None:
             _grades(indicator, (*path, "indicators", i), facts, report)
 
 
-def _points_of(file: ModelFile, report: Report) -> None:
+def _points_of(file: RulesFile, report: Report) -> None:
     """A line on points needs a score, and names a part of it."""
     score = file.score
     if any(gate.score for gate in file.gates) and score is None:
@@ -117,6 +117,7 @@ def _grades(entry: IndicatorEntry, path: Path_, facts: Catalogue, report: Report
 def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
     """Bands tile the whole line: edges go one way, every band but the last has one, the last none."""
     previous: tuple[Decimal, bool] | None = None
+    edge_before = Decimal(0)
     keys = {key for band in bands for key, _ in band.edges}
     if keys & _UPPER and keys - _UPPER:
         report(path, "bands_mixed")
@@ -134,9 +135,9 @@ def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
         # Where less is better the line is read from the other end.
         place = (-edge if key in _UPPER else edge, key in ("at_least", "at_most"))
         if previous is not None and not _below(place, previous):
-            params = {"edge": edge, "previous": abs(previous[0]), "id": band.id}
+            params = {"edge": edge, "previous": edge_before, "id": band.id}
             report(here, "bands_rising" if key in _UPPER else "bands_overlap", **params)
-        previous = place
+        previous, edge_before = place, edge
     for upper, lower in pairwise(bands):
         if upper.points[0] < lower.points[0] or upper.points[1] < lower.points[1]:
             report(path, "bands_not_monotone", better=upper.id, worse=lower.id)
@@ -190,9 +191,8 @@ def _weights(score: ScoreEntry, facts: Catalogue, report: Report) -> None:
         weights = [item.weight.values.get(code, Decimal(0)) for item, _ in items if item.weight is not None]
         total = sum(weights, Decimal(0))
         if total != score.maximum:
-            report(
-                ("score", "maximum"), "stage_weights_do_not_sum", code=code, total=total, stated=score.maximum
-            )
+            params = {"stage": code, "total": total, "stated": score.maximum}
+            report(("score", "maximum"), "stage_weights_do_not_sum", **params)
     for g, group in enumerate(score.groups):
         _group(group.maximum, [i.weight.values for i in group.indicators if i.weight], g, report)
 

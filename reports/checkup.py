@@ -12,6 +12,9 @@ from reports.sections.cover import build_cover
 from reports.sections.gaps import build_gaps
 from reports.sections.gates import build_gates
 from reports.sections.method import build_method
+from reports.sections.outcome import build_basis
+from reports.sections.profile import build_profile
+from reports.sections.programmes import build_programmes
 from reports.sections.quality import build_quality
 from reports.sections.rd import build_rd
 from reports.sections.score import build_score
@@ -23,12 +26,18 @@ from reports.walk import texts_of
 
 _OPTIONAL: dict[str, Callable[[Context], Section | None]] = {
     "gates": build_gates,
+    "basis": build_basis,
+    "profile": build_profile,
     "score": build_score,
     "trends": build_trends,
     "rd": build_rd,
     "gaps": build_gaps,
     "suggestions": build_suggestions,
+    "programmes": build_programmes,
 }
+
+_SILENT = frozenset({"basis", "profile", "programmes"})
+"""Sections of some kinds of model only: nobody misses them elsewhere."""
 
 
 def build_checkup_report(source: CheckupInput) -> Report:
@@ -38,10 +47,10 @@ def build_checkup_report(source: CheckupInput) -> Report:
     left_out: list[str] = []
     for name, build in _OPTIONAL.items():
         section = build(ctx)
-        if section is None:
-            left_out.append(ctx.t(f"contents.left_out.{name}"))
-        else:
+        if section is not None:
             found.append(section)
+        elif name not in _SILENT and name not in source.not_concerned:
+            left_out.append(ctx.t(f"contents.left_out.{name}"))
     method = build_method(ctx)
     cover = build_cover(ctx, tuple(left_out))
     missing = missing_glyphs(texts_of((cover, found, build_quality(ctx, ()), method)))
@@ -57,8 +66,14 @@ def _frame(ctx: Context) -> Frame:
     if source.firm.fictional:
         footer = t("frame.fictional_footer", footer=footer)
     return Frame(
-        header=t("frame.header", firm=source.firm.name, title=source.model.title),
+        header=t(_header(ctx), firm=source.firm.name, title=source.model.title),
         footer=footer,
         page=t("frame.page"),
         to_top=t("frame.to_top"),
     )
+
+
+def _header(ctx: Context) -> str:
+    """Words of the page head; a title that names a check-up itself does not say so twice."""
+    title = ctx.source.model.title.casefold()
+    return "frame.header_plain" if title.endswith(ctx.t("frame.own_word")) else "frame.header"

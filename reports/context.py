@@ -53,15 +53,34 @@ class Context:
         texts = {self.clause(clause) for clause in clauses}
         return texts.pop() if len(texts) == 1 and len(clauses) > 1 else None
 
-    def pass_line(self) -> str:
+    def pass_line(self) -> str | None:
         """The condition on the points in words: more than 70 (70 itself does not pass)."""
         points = self.source.points
+        if points is None or points.pass_mark is None:
+            return None
         key = "points.line_inclusive" if points.pass_inclusive else "points.line_exclusive"
         return self.t(key, mark=self.n.points(points.pass_mark, points.pass_mark))
 
     def planning(self) -> str | None:
         """The planning figure as a span, or ``None`` where there is none."""
         points = self.source.points
-        if points.planning_low is None or points.planning_high is None:
+        if points is None or points.planning_low is None or points.planning_high is None:
             return None
         return self.n.points(points.planning_low, points.planning_high)
+
+    def target(self) -> str | None:
+        """The planning target; ``None`` where there are no planning rules."""
+        points = self.source.points
+        if points is None or points.planning_target is None:
+            return None
+        return self.n.points(points.planning_target, points.planning_target)
+
+    def share_of(self, low: float, high: float, maximum: float) -> str:
+        """How much of the points is reached, in per cent."""
+        first, last = (self.n.share(end / maximum, trim=True) for end in (low, high))
+        return first if first == last else self.t("number.span", low=first, high=last)
+
+    def worded(self, key: str, **fields: object) -> str:
+        """A text of the report; those of the kind of model (``<key>_of.<wording>``) where it has its own."""
+        own = f"{key}_of.{self.source.model.wording}"
+        return self.t(own if self.t.has(own) else key, **fields)

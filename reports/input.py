@@ -11,52 +11,69 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-Unit = Literal[
-    "yuan", "ratio", "percent_point", "person", "item", "project", "day", "point", "year", "grade", "none"
+from reports.outcome import (
+    AmountRow,
+    ClassResult,
+    FactShown,
+    GateState,
+    Kind,
+    Pillar,
+    PoolShare,
+    Relation,
+    RulePart,
+    Shortfall,
+    Wording,
+)
+from reports.quantity import Clause, GapOption, Quantity, Unit
+
+if TYPE_CHECKING:
+    from reports.programmes import Programmes
+
+__all__ = [
+    "CheckupInput",
+    "Clause",
+    "Document",
+    "Firm",
+    "GapOption",
+    "GapRow",
+    "Gate",
+    "Group",
+    "Indicator",
+    "ModelHead",
+    "Points",
+    "ProblemRow",
+    "Quantity",
+    "RdProject",
+    "RdStructure",
+    "RdYear",
+    "Reading",
+    "SettleRow",
+    "Severity",
+    "SourceNote",
+    "StandIn",
+    "StrikeOut",
+    "Suggestion",
+    "Trend",
+    "Unit",
+    "YearColumn",
 ]
-"""How a number is printed: yuan as 万元 / 亿元, a ratio as per cent, a difference of ratios in percentage
-points, the rest with its word."""
 
-GateState = Literal["met", "not_met", "unknown"]
 VerdictCode = Literal["pass", "fail", "undetermined", "invalid", "none"]
 Reading = Literal[
     "can_apply",  # verdict pass
     "cannot_apply",  # verdict fail: at least one hard condition certainly unmet, or points out of reach
     "depends_on_experts",  # gates met, data complete: 数据齐全,取决于专家评分
     "data_missing",  # 还差 n 项数据
+    "office_open",  # only parameters that the office has not set keep it open
+    "result",  # the model gives points, a class or amounts, and no verdict
     "invalid",  # the input has no usable identity
 ]
 Cause = Literal["none", "missing", "judgement", "text"]
 YearStatus = Literal["audited", "tax_settled", "book", "estimate", "unknown"]
 PlanningReading = Literal["likely", "borderline", "unlikely", "unknown"]
 Severity = Literal["error", "warning", "note"]
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A figure that may be an interval; ``low == high`` when it is known, both ``None`` when not.
-
-    An open end (nothing known on that side) is ``None`` on that side only.
-    ``edge`` is the threshold the figure must not be rounded across (4.996 % against 5 %).
-    ``text`` replaces the number where the value is a word (a field of technology, a grade).
-    """
-
-    low: float | None
-    high: float | None
-    unit: Unit
-    edge: float | None = None
-    text: str | None = None
-    by_bound: bool = False
-
-
-@dataclass(frozen=True)
-class Clause:
-    """Where a rule stands: document number and place, or ``practice`` for advisors' practice."""
-
-    text: str
-    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +118,20 @@ class ModelHead:
     official: bool
     digest: str
     documents: tuple[Document, ...]
+    kind: Kind = "qualification"
+    own: bool = False
+    """Whether it comes from the office's own folder."""
+    unset: tuple[str, ...] = ()
+    """Parameters that the office has not set, so that they are unknown."""
+    experts: bool = True
+    """Whether experts give a part of it."""
+    holders: bool = False
+    """Whether it concerns holders of the title, who keep it and do not apply."""
+
+    @property
+    def wording(self) -> Wording:
+        """Whose words the report uses."""
+        return "holders" if self.holders and self.kind == "qualification" else self.kind
 
 
 @dataclass(frozen=True)
@@ -108,21 +139,15 @@ class Points:
     low: float
     high: float
     maximum: float
-    pass_mark: float
+    pass_mark: float | None
+    """``None`` where the score has no line."""
     pass_inclusive: bool
     """False where the mark itself does not pass (high-tech enterprise: more than 70)."""
     planning_low: float | None
     planning_high: float | None
-    planning_target: float
+    planning_target: float | None
+    """``None`` where there are no planning rules."""
     planning_reading: PlanningReading
-
-
-@dataclass(frozen=True)
-class GapOption:
-    """One way over a line, in natural units: ``lacking 2 persons by hiring``."""
-
-    label: str
-    amount: Quantity
 
 
 @dataclass(frozen=True)
@@ -145,9 +170,9 @@ class Gate:
     state: GateState
     value: Quantity
     threshold: Quantity | None
-    relation: Literal["at_least", "above", "at_most", "is"]
+    relation: Relation
     margin: float | None
-    """Signed distance to the line relative to it, (value − threshold) / |threshold|; draws the bar."""
+    """Signed distance to the line relative to it, positive on the good side; draws the bar."""
     requirement: str
     """The condition in words with its threshold, e.g. 「近三年研发费用占比不低于 5 %」."""
     gaps: tuple[GapOption, ...]
@@ -155,7 +180,15 @@ class Gate:
     clause: Clause
     notes: tuple[str, ...] = ()
     surplus: Quantity | None = None
-    """Signed distance to the line in its own unit (days, persons, percentage points); printed."""
+    """Signed distance in its own unit (days, persons, percentage points), positive on the good side."""
+    step: str | None = None
+    """The next step in words, where no amount says it."""
+    role: Literal["counts", "other_open", "beside"] = "counts"
+    """Of a gate that is not met or open: whether it counts, another route may still be met, or one is."""
+    office: bool = False
+    """Open for want of a parameter that the office has not set, and of nothing else."""
+    proxy: bool = False
+    """Read from a declared stand-in of another caliber: it decides nothing."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +207,7 @@ class Indicator:
     points_lost: float
     """maximum − high: certainly lost."""
     next_band: str | None
+    """Letter of the next better band, or its words where bands have no letters."""
     next_gaps: tuple[GapOption, ...]
     clause: Clause
     notes: tuple[str, ...] = ()
@@ -191,6 +225,9 @@ class Group:
     planning_low: float | None
     planning_high: float | None
     indicators: tuple[Indicator, ...]
+    pillar: str | None = None
+    best: bool = False
+    """Whether the best of its indicators counts, not their sum."""
 
 
 @dataclass(frozen=True)
@@ -249,6 +286,7 @@ class GapRow:
     worth: str
     """What closing it brings: the condition, or points as a range."""
     clause: Clause
+    step: str | None = None
 
 
 @dataclass(frozen=True)
@@ -276,7 +314,7 @@ class SettleRow:
     """A missing fact or an open judgement, and what knowing it would decide."""
 
     label: str
-    kind: Literal["missing", "judgement", "text"]
+    kind: Literal["missing", "judgement", "text", "parameter"]
     gates: tuple[str, ...]
     points: float
     """Width of the point interval it keeps open."""
@@ -328,7 +366,7 @@ class CheckupInput:
     missing_count: int
     judgement_count: int
     on_estimates: bool
-    points: Points
+    points: Points | None
     gates: tuple[Gate, ...]
     groups: tuple[Group, ...]
     trends: tuple[Trend, ...]
@@ -343,3 +381,17 @@ class CheckupInput:
     problems: tuple[ProblemRow, ...]
     stand_ins: tuple[StandIn, ...]
     sources: tuple[SourceNote, ...] = field(default=())
+    programmes: Programmes | None = None
+    """Every programme in force for the firm; ``None`` where it was not matched."""
+    rule: RulePart | None = None
+    """The condition tree of a verdict that offers choices; ``None`` where all gates must be met."""
+    pillars: tuple[Pillar, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    """Indicators that cost points, the dearest first."""
+    firm_class: ClassResult | None = None
+    amounts: tuple[AmountRow, ...] = ()
+    shares: tuple[PoolShare, ...] = ()
+    basis: tuple[FactShown, ...] = ()
+    """Figures under a class or amounts, where no gate and no indicator shows them."""
+    not_concerned: frozenset[str] = frozenset()
+    """Sections that the model has nothing to do with, so that their absence needs no word."""

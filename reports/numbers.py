@@ -109,12 +109,12 @@ class Numbers:
         text = self.number(value, unit, 0.0, trim=True)
         return f"+{text}" if value > 0 else text
 
-    def share(self, value: float | None) -> str:
+    def share(self, value: float | None, *, trim: bool = False) -> str:
         """A ratio in per cent with at most one decimal, for shares without a line."""
         if value is None:
             return self._t("number.unknown")
         return self._with_unit(
-            self._digits(value, _Style(2, 1, 1, "ratio"), None, "nearest", False), value, _PLAIN["ratio"]
+            self._digits(value, _Style(2, 1, 1, "ratio"), None, "nearest", trim), value, _PLAIN["ratio"]
         )
 
     def date(self, day: date | None) -> str:

@@ -51,7 +51,9 @@ class Row:
 
     cells: tuple[Cell, ...]
     details: tuple[str, ...] = ()
-    kind: Literal["normal", "group", "total"] = "normal"
+    kind: Literal["normal", "pillar", "group", "total"] = "normal"
+    depth: int = 0
+    """How far the first cell is set in."""
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,8 @@ class Cover:
     contents_title: str
     left_out: tuple[str, ...]
     """Sections that have nothing to say in this report, each with the reason."""
+    compact: bool = False
+    """A heading over the first section instead of a page of its own, without contents."""
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,12 @@ def evaluate_together(
 
     The table is read once, and a derived fact that several models use is computed once. Each result equals
     that of :func:`evaluate` alone. ``any_date`` judges by a model outside its period as well: what would an
-    edition have said of these firms. Raises ``ValueError`` where two models have one id.
+    edition have said of these firms. Raises ``ValueError`` where two models have one id, or give one name two
+    meanings.
     """
     if len({model.id for model in models}) != len(models):
         raise ValueError("one model of each id")
+    _refuse_two_meanings(models)
     facts = FactTable(table, merged(model.catalogue for model in models))
     _check_dates([] if any_date else models, facts)
     formulas = Formulas(facts)
@@ -68,6 +70,16 @@ def evaluate_together(
     results = {model.id: _judge(model, formulas, stated, plans.get(model.id), invalid) for model in models}
     formulas.forget()
     return results
+
+
+def _refuse_two_meanings(models: Sequence[Model]) -> None:
+    """Refuse one name with two meanings, as the registry does for the models that it reads."""
+    seen: dict[str, object] = {}
+    for model in models:
+        for name, meaning in model.catalogue.definitions.items():
+            known = seen.setdefault(name, meaning)
+            if known is not meaning and known != meaning:
+                raise ValueError(f"{name} has two meanings, the second in {model.version}")
 
 
 def _judge(

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,7 @@ from scoring.table_source import TableError, columns_of
 __all__ = ["FactColumn", "FactTable", "TableError"]
 
 Objects = npt.NDArray[np.object_]
+_T = TypeVar("_T")
 _READERS: dict[str, Callable[[Any], float | None]] = {
     "number": cells.number,
     "date": cells.day,
@@ -172,7 +173,7 @@ class FactTable:
         fast = _fast(fact, source)
         if fast is not None:
             return fast
-        reader = _READERS[fact.type]
+        reader = _READERS[fact.type] if fact.type == "number" else _remembering(_READERS[fact.type])
         values = np.empty(self.rows)
         for row, item in enumerate(source):
             value = reader(item)
@@ -184,8 +185,9 @@ class FactTable:
 
     def _text(self, fact: Fact, source: Sequence[Any] | None) -> FactColumn:
         texts = np.full(self.rows, None, dtype=np.object_)
+        words = _remembering(cells.words)
         for row, item in enumerate(source if source is not None else ()):
-            text = cells.words(item)
+            text = words(item)
             if text is not None and fact.codes and text not in fact.codes:
                 params = {"value": text, "allowed": ", ".join(fact.codes)}
                 self.problems.append(Problem("table_unknown_code", f"row {row + 1}, {fact.id}", params))
@@ -200,6 +202,24 @@ class FactTable:
         for row in rows.tolist():
             params = {"value": repr(float(values[row])), "low": low, "high": high}
             self.problems.append(Problem(code, f"row {row + 1}, {column}", params))
+
+
+def _remembering(reader: Callable[[Any], _T]) -> Callable[[Any], _T]:
+    """A reader that looks at each value once: dates, flags and codes are few in a long table."""
+    known: dict[tuple[type, Any], _T] = {}
+
+    def read(item: Any) -> _T:
+        # With its class, as 1, 1.0 and true are one key and need not read alike.
+        key = item.__class__, item
+        try:
+            return known[key]
+        except KeyError:
+            known[key] = found = reader(item)
+            return found
+        except TypeError:
+            return reader(item)
+
+    return read
 
 
 def _fast(fact: Fact, source: Sequence[Any]) -> Floats | None:

@@ -166,7 +166,7 @@ def deciding(result: Result, columns: IndicatorColumns, row: int) -> list[Node]:
 def missing_facts(result: Result, nodes: Iterable[Node], row: int) -> tuple[str, ...]:
     """Facts that are blank in the row and can still change one of the formulas.
 
-    A formula that looks at the years a firm has does not wait for the others; one that does not asks for them.
+    A formula that looks at the years a firm has does not wait for the others; another asks for all.
     """
     found: set[str] = set()
     for node in nodes:

@@ -64,9 +64,9 @@ def run_worked_cases(model: Model) -> tuple[CaseOutcome, ...]:
     A fact that cannot be used (unreadable, out of domain) is a difference as well. Cases of one firm are the
     rows of one table; a case with a pool is a table of its own.
     """
-    single = [case for case in model.worked_cases if not case.pool]
+    single = [case for case in model.cases.items if not case.pool]
     found: dict[str, list[CaseDifference]] = {}
-    rows = [{**model.base_facts, **case.facts} for case in single]
+    rows = [{**model.cases.base_facts, **case.facts} for case in single]
     try:
         result = _evaluated(model, rows)
     except TableError:
@@ -74,8 +74,8 @@ def run_worked_cases(model: Model) -> tuple[CaseOutcome, ...]:
         found = {case.id: _alone(model, case) for case in single}
     else:
         found = {case.id: list(_of_row(result, case, row)) for row, case in enumerate(single)}
-    found |= {case.id: _alone(model, case) for case in model.worked_cases if case.pool}
-    return tuple(CaseOutcome(case.id, case.why, tuple(found[case.id])) for case in model.worked_cases)
+    found |= {case.id: _alone(model, case) for case in model.cases.items if case.pool}
+    return tuple(CaseOutcome(case.id, case.why, tuple(found[case.id])) for case in model.cases.items)
 
 
 def _evaluated(model: Model, rows: Sequence[Mapping[str, Any]]) -> Result:
@@ -85,7 +85,9 @@ def _evaluated(model: Model, rows: Sequence[Mapping[str, Any]]) -> Result:
 
 def _alone(model: Model, case: WorkedCase) -> list[CaseDifference]:
     try:
-        result = _evaluated(model, [{**model.base_facts, **case.facts, **f} for f in case.pool or ({},)])
+        result = _evaluated(
+            model, [{**model.cases.base_facts, **case.facts, **f} for f in case.pool or ({},)]
+        )
     except TableError as error:
         return [CaseDifference("problem", p.where, "", p.code) for p in error.problems]
     problems = [p for p in result.problems if p.severity == "error"]

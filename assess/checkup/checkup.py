@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assess.facts import FactRow
 from assess.profile.profile import EnterpriseProfile
@@ -16,6 +17,8 @@ from scoring import Result, RowExplanation
 from scoring.settle import SettleItem
 from scoring.suggestions import Suggested
 
+if TYPE_CHECKING:
+    from assess.matching import Matching
 
 @dataclass(frozen=True)
 class Checkup:
@@ -33,11 +36,24 @@ class Checkup:
     """Findings of reading, deriving and checking, in this order; they stand beside the verdict."""
     made_on: date
     """The day of the check-up: what is not closed by then is an estimate, what is past is too late."""
+    matching: Matching | None = None
+    """What else the firm qualifies for; ``None`` where nobody asked."""
+    advised: bool = True
+    """Whether there are suggestion rules for the model at all."""
 
     @property
     def missing(self) -> tuple[SettleItem, ...]:
         """Figures that are not known and keep the verdict (or gates and points) open, most telling first."""
-        return tuple(item for item in self._matters if is_data(item))
+        return tuple(item for item in self._matters if is_data(item) and not self._set_by_office(item))
+
+    @property
+    def unset(self) -> tuple[SettleItem, ...]:
+        """Parameters that the office has not set and that keep something open: no data of the firm."""
+        return tuple(item for item in self._matters if self._set_by_office(item))
+
+    def _set_by_office(self, item: SettleItem) -> bool:
+        fact = self.model.catalogue.facts.get(item.id)
+        return fact is not None and fact.parameter
 
     @property
     def judgements(self) -> tuple[SettleItem, ...]:

@@ -25,8 +25,22 @@ from assess.checkup.document_parts import (
     WayPart,
     YearPart,
 )
+from assess.checkup.document_results import (
+    amount_parts,
+    class_part,
+    filled_parts,
+    group_parts,
+    interval,
+    parameter_parts,
+    pillar_parts,
+    statistic_parts,
+)
 from assess.checkup.grounds import rests_on_bound, rests_on_proxy
 from assess.checkup.input_hash import input_hash
+from assess.checkup.report.gates import relation_of
+from assess.checkup.report.points import worth
+from assess.checkup.routes import roles
+from assess.checkup.stand_ins import Filled, filled_facts, filled_under
 from assess.checkup.until import last_day
 from assess.checkup.words import words_for
 from assess.version import engine_version
@@ -66,9 +80,12 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
         reading=checkup.reading,
         on_estimates=bool(checkup.estimated_years),
         estimated_years=checkup.estimated_years,
-        gates=tuple(builder.gate(gate) for gate in explanation.gates),
+        gates=builder.gates(),
         points=builder.points(),
         ledger=tuple(builder.ledger(line) for line in explanation.ledger),
+        firm_class=class_part(checkup, lang),
+        amounts=amount_parts(checkup, lang),
+        statistics=statistic_parts(checkup, lang),
         gaps=builder.gaps(),
         settle=tuple(builder.settle(item) for item in explanation.settle),
         completeness=CompletenessPart(
@@ -93,7 +110,8 @@ class _Builder:
     def __init__(self, checkup: Checkup, lang: Lang) -> None:
         self._checkup = checkup
         self._lang = lang
-        self._words = words_for(lang, checkup.model.catalogue, checkup.facts)
+        self._words = words_for(lang, checkup.model.catalogue, checkup.facts, checkup.model)
+        self._roles = roles(checkup.model.tree, checkup.explanation.gates)
 
     def years(self) -> tuple[YearPart, ...]:
         facts = self._checkup.facts
@@ -104,28 +122,40 @@ class _Builder:
         model = self._checkup.model
         return ModelPart(
             id=model.id,
+            kind=model.kind,
             version=model.version,
             digest=model.digest,
             official=model.official,
+            own=model.own,
             title=model.title.in_(self._lang),
+            statement=None if model.official else self._words.texts("model.local"),
+            unset=parameter_parts(self._checkup, self._lang),
         )
+
+    def gates(self) -> tuple[GatePart, ...]:
+        return tuple(self.gate(reading) for reading in self._checkup.explanation.gates)
 
     def gate(self, reading: GateReading) -> GatePart:
         gate, lang = reading.gate, self._lang
+        filled = filled_parts(filled_under(self._checkup, reading), lang)
         return GatePart(
             id=gate.id,
             label=gate.label.in_(lang),
             verdict=reading.state,
             value=_interval(reading.value),
             shown=reading.shown_text,
+            relation=relation_of(self._checkup, reading),
             threshold=_single(reading.threshold),
             gap=reading.gap,
             ways=self._ways(reading.ways),
+            step=gate.step.in_(lang) if gate.step is not None else None,
             margin=reading.margin,
+            role=self._roles[gate.id],
             strike_out=reading.strike_out,
             survives_largest=reading.survives_largest,
             by_bound=rests_on_bound(self._checkup, reading),
-            proxy=rests_on_proxy(self._checkup, reading),
+            proxy=rests_on_proxy(self._checkup, reading) or reading.proxy,
+            filled=filled,
             open_to_experts=reading.refutation_open,
             missing=reading.missing,
             notes=tuple(note.in_(lang) for note in reading.notes),
@@ -149,6 +179,8 @@ class _Builder:
             pass_mark=float(score.pass_mark) if score.pass_mark is not None else None,
             pass_mark_included=not score.strict,
             planning=self._planning(),
+            pillars=pillar_parts(self._checkup, self._lang),
+            groups=group_parts(self._checkup, self._lang),
         )
 
     def _planning(self) -> PlanningPart | None:
@@ -171,13 +203,14 @@ class _Builder:
             band=tuple(outcome.id for outcome in line.outcomes),
             low=line.low,
             high=line.high,
-            max=float(indicator.maximum),
+            max=line.maximum,
             lost=line.lost,
             cause=line.cause,
             planning=_interval(line.planning),
             next_band=line.next_outcome.id if line.next_outcome is not None else None,
             ways=self._ways(line.ways),
             notes=tuple(note.in_(lang) for note in line.notes),
+            filled=filled_parts(self._filled(line), lang),
             clause=self._checkup.model.clause_text(line.clause, lang),
         )
 
@@ -185,14 +218,18 @@ class _Builder:
         gates = [
             GapPart(kind="gate", id=reading.gate.id, ways=self._ways(reading.ways))
             for reading in self._checkup.explanation.gates
-            if reading.state == "not_met"
+            if reading.state == "not_met" and not reading.proxy and self._roles[reading.gate.id] != "beside"
         ]
         points = [
             GapPart(kind="points", id=line.indicator.id, ways=self._ways(line.ways))
             for line in self._checkup.explanation.ledger
-            if line.ways
+            if line.ways and worth(self._checkup, line)[1] > 0
         ]
         return (*gates, *points)
+
+    def _filled(self, line: LedgerLine) -> tuple[Filled, ...]:
+        names = self._checkup.model.catalogue.basic_facts(*line.indicator.formulas)
+        return filled_facts(self._checkup, names)
 
     def settle(self, item: SettleItem) -> SettlePart:
         judged = {line.indicator.id: line.indicator.label for line in self._checkup.explanation.ledger}
@@ -228,8 +265,7 @@ class _Builder:
 def _interval(pair: tuple[float, float] | None) -> Interval | None:
     if pair is None:
         return None
-    low, high = (None if math.isinf(end) else end for end in pair)
-    return Interval(low=low, high=high)
+    return interval(pair)
 
 
 def _single(pair: tuple[float, float] | None) -> float | None:

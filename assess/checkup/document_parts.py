@@ -31,14 +31,29 @@ class FirmPart(Part):
     fictional: bool
 
 
+class ParameterPart(Part):
+    """A number that the office sets."""
+
+    id: str
+    label: str
+
+
 class ModelPart(Part):
     """The model used."""
 
     id: str
+    kind: Literal["qualification", "score", "ranking", "classification", "pool_statistic", "valuation"]
     version: str
     digest: str
     official: bool
+    own: bool = Field(description="Whether it comes from the office's own folder.")
     title: str
+    statement: str | None = Field(
+        description="For a local model: that it is a template whose weights and lines the office sets."
+    )
+    unset: tuple[ParameterPart, ...] = Field(
+        description="Parameters that the office has not set; they count as unknown within their limits."
+    )
 
 
 class YearPart(Part):
@@ -58,6 +73,14 @@ class WayPart(Part):
     unit: str
 
 
+class FilledPart(Part):
+    """A blank fact for which a figure of another caliber is shown; it decides nothing."""
+
+    fact: str
+    by: str
+    why: str
+
+
 class GatePart(Part):
     """One gate; ``value`` and ``threshold`` in the gate's unit, ``gap`` in that of its first way."""
 
@@ -66,14 +89,25 @@ class GatePart(Part):
     verdict: Literal["met", "not_met", "unknown"]
     value: Interval | None
     shown: str | None = Field(description="The value in words where it is a code or a flag.")
+    relation: Literal["at_least", "above", "at_most", "below", "is"] = Field(
+        description="How the value is held against the threshold; is: a condition without one."
+    )
     threshold: float | None
     gap: float | None
     ways: tuple[WayPart, ...]
-    margin: float | None
+    step: str | None = Field(description="The next step in words, where no amount says it.")
+    margin: float | None = Field(description="Relative distance, positive on the good side.")
+    role: Literal["counts", "other_open", "beside"] = Field(
+        description="Of a gate that is not met or open: counts for the verdict; other_open: another route may"
+        " still be met; beside: another route is met or the gate is not asked, so it blocks nothing."
+    )
     strike_out: float | None = Field(description="How much may be struck out with the gate still met.")
     survives_largest: bool | None
     by_bound: bool = Field(description="Decided though a figure under it is only a bound.")
     proxy: bool = Field(description="A figure under it is of another caliber; it can never give a pass.")
+    filled: tuple[FilledPart, ...] = Field(
+        description="Declared stand-ins under it; the verdict then counts the gate as open."
+    )
     open_to_experts: bool
     missing: tuple[str, ...]
     notes: tuple[str, ...]
@@ -89,6 +123,23 @@ class PlanningPart(Part):
     reading: Literal["likely", "borderline", "unlikely", "unknown"]
 
 
+class PillarPart(Part):
+    """A heading over groups of the score."""
+
+    id: str
+    label: str
+    low: float
+    high: float
+    max: float
+
+
+class GroupPart(PillarPart):
+    """A group of indicators: their sum, or the best of them, at most its maximum."""
+
+    pillar: str | None
+    takes: Literal["sum", "best"]
+
+
 class PointsPart(Part):
     """The total, its line, and the planning figure beside it."""
 
@@ -98,6 +149,8 @@ class PointsPart(Part):
     pass_mark: float | None = Field(description="null: the score has no line to pass.")
     pass_mark_included: bool
     planning: PlanningPart | None
+    pillars: tuple[PillarPart, ...]
+    groups: tuple[GroupPart, ...]
 
 
 class LedgerPart(Part):
@@ -106,17 +159,51 @@ class LedgerPart(Part):
     indicator: str
     label: str
     group: str
-    value: Interval | None
+    value: Interval | None = Field(
+        description="The value scored; for a counted indicator its points uncapped."
+    )
     band: tuple[str, ...] = Field(description="Bands or cases still possible; one when decided.")
     low: float
     high: float
-    max: float
+    max: float = Field(description="The most it can give, by the firm's stage where the model weighs by it.")
     lost: float
     cause: Literal["none", "missing", "judgement", "text"]
     planning: Interval | None
     next_band: str | None
     ways: tuple[WayPart, ...]
     notes: tuple[str, ...]
+    filled: tuple[FilledPart, ...]
+    clause: str
+
+
+class ClassPart(Part):
+    """The class of the firm."""
+
+    possible: tuple[str, ...] = Field(description="Ids of the classes still possible; one when decided.")
+    labels: tuple[str, ...]
+    outside: str | None = Field(description="Why the firm is, or may be, outside the classes.")
+    clause: str
+
+
+class AmountPart(Part):
+    """Yuan a year by a formula; items may take the place of each other and do not add up."""
+
+    id: str
+    label: str
+    amount: Interval
+    formula: str = Field(description="The formula in words.")
+    notes: tuple[str, ...]
+    clause: str
+
+
+class StatisticPart(Part):
+    """How a share of a pool counts this firm."""
+
+    id: str
+    label: str
+    belongs: Literal["met", "not_met", "unknown"]
+    holds: Literal["met", "not_met", "unknown"]
+    target: float | None
     clause: str
 
 
@@ -200,6 +287,9 @@ class CheckupDocument(Part):
     gates: tuple[GatePart, ...]
     points: PointsPart | None
     ledger: tuple[LedgerPart, ...]
+    firm_class: ClassPart | None
+    amounts: tuple[AmountPart, ...]
+    statistics: tuple[StatisticPart, ...]
     gaps: tuple[GapPart, ...]
     settle: tuple[SettlePart, ...]
     completeness: CompletenessPart

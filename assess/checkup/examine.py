@@ -73,6 +73,7 @@ def examine(
         suggestions=suggested,
         problems=_once(problems),
         made_on=made_on,
+        advised=rules.suggestions is not None,
     )
 
 

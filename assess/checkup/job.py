@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from assess.checkup.checkup import Checkup
 from assess.checkup.examine import examine, load_rules
 from assess.checkup.inputs import CheckupSource, read_source
+from assess.matching.match import match
 from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings, next_window
 from assess.settings.windows import window_of
@@ -36,14 +37,16 @@ class FirmFile:
 
 
 def examine_file(path: Path, settings: Settings, *, as_of: date | None, made_on: date) -> Checkup | Refused:
-    """Examine the firm of a file by the model of the settings; see :func:`read_firm`."""
+    """Examine the firm of a file by the model of the settings, and match it with every programme in force;
+    see :func:`read_firm`."""
     firm = read_firm(path, settings, as_of=as_of, made_on=made_on)
     if isinstance(firm, Refused):
         return firm
     rules = load_rules(settings.model, firm.planned.on, settings)
-    return examine(
+    checkup = examine(
         firm.profile, firm.planned, rules, made_on=made_on, findings=firm.problems, places=firm.places
     )
+    return replace(checkup, matching=match(firm.profile, firm.planned, settings, made_on=made_on))
 
 
 def read_firm(path: Path, settings: Settings, *, as_of: date | None, made_on: date) -> FirmFile | Refused:

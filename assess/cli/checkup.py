@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 FORMATS = ("html", "pdf", "json")
 
 
-def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+def format_list(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Formats of a list such as ``html,pdf``; an unknown one is a usage error."""
     chosen = tuple(part.strip().lower() for part in value.split(",") if part.strip())
     wrong = [part for part in chosen if part not in FORMATS]
     if wrong or not chosen:
@@ -48,7 +49,7 @@ def _formats(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     "formats",
     default="html,pdf,json",
     show_default=True,
-    callback=_formats,
+    callback=format_list,
     help=cli_texts()("option.format"),
 )
 @lang_option
@@ -114,22 +115,39 @@ def _one(
 
 
 def summarise(checkup: Checkup, lang: Lang) -> None:
-    """Verdict, years, points and findings of one firm on stdout."""
+    """Verdict or result, whose rules, years, points and findings of one firm on stdout."""
+    from assess.checkup.report_input import report_input
+    from assess.checkup.routes import roles
+    from reports.context import Context
+    from reports.sections.banner import reading_sentence
+    from reports.sections.local import local_lines
+
     texts = cli_texts(lang)
     explanation = checkup.explanation
-    reading = texts(f"reading.{checkup.reading}", count=len(checkup.missing))
+    page = Context.of(report_input(checkup, lang))
+    reading = reading_sentence(page)
+    if checkup.model.kind == "qualification" and page.source.reading != "office_open":
+        reading = texts(f"reading.{checkup.reading}", count=len(checkup.missing))
     if checkup.estimated_years:
         reading = texts("reading.on_estimates", reading=reading)
     say(lang, "checkup.head", firm=checkup.profile.identity.name, reading=reading)
     years = texts("list.comma").join(str(year) for year in reversed(checkup.facts.years))
     say(lang, "checkup.years", date=checkup.planned.on.isoformat(), years=years, model=checkup.model.version)
-    if explanation.points is not None:
-        say(lang, "checkup.points", points=_span(explanation.points))
+    for line in local_lines(page):
+        say(lang, "checkup.local", line=line)
+    asked = page.pass_line()
+    if explanation.points is not None and asked is not None:
+        say(lang, "checkup.points", points=_span(explanation.points), line=asked)
     if explanation.planning is not None:
         figure = _span(explanation.planning)
         reading = texts(f"planning.{explanation.planning_reading}")
         say(lang, "checkup.planning", figure=figure, reading=reading)
-    unmet = [r.gate.label.in_(lang) for r in explanation.gates if r.state == "not_met"]
+    role = roles(checkup.model.tree, explanation.gates)
+    unmet = [
+        reading.gate.label.in_(lang)
+        for reading in explanation.gates
+        if reading.state == "not_met" and not reading.proxy and role[reading.gate.id] == "counts"
+    ]
     if unmet:
         say(lang, "checkup.unmet", gates=texts("list.comma").join(unmet))
     if checkup.problems:
@@ -138,4 +156,4 @@ def summarise(checkup: Checkup, lang: Lang) -> None:
 
 def _span(pair: tuple[float, float]) -> str:
     low, high = pair
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+    return f"{low:.10g}" if low == high else f"{low:.10g}–{high:.10g}"

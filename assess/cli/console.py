@@ -35,6 +35,11 @@ def tell(lang: Lang, key: str, /, **fields: Any) -> None:
     _echo(cli_texts(lang)(key, **fields), err=True)
 
 
+def show_line(line: str) -> None:
+    """A result line in words of its own on stdout."""
+    _echo(line)
+
+
 def problem_lines(problems: Iterable[Problem], lang: Lang) -> list[str]:
     """Problems as lines: severity, place, what is wrong, what to write instead."""
     texts = cli_texts(lang)

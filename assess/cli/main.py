@@ -15,6 +15,7 @@ from assess.cli.language import cli_texts, help_language
 COMMANDS: Mapping[str, str] = {
     "checkup": "assess.cli.checkup",
     "template": "assess.cli.template",
+    "match": "assess.cli.match",
     "screen": "assess.cli.screen",
     "models": "assess.cli.models",
     "schema": "assess.cli.schema",

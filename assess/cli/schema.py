@@ -9,7 +9,8 @@ import click
 
 from assess.cli.language import cli_texts
 
-KINDS = ("profile", "checkup", "settings", "model", "catalogue", "planning", "suggestions")
+DATA_FILES = ("model", "catalogue", "planning", "suggestions", "programmes")
+KINDS = ("profile", "checkup", "match", "settings", *DATA_FILES)
 
 
 @click.command("schema", help=cli_texts()("help.schema"))
@@ -28,6 +29,10 @@ def _schema(kind: str) -> dict[str, Any]:
         from assess.checkup.document import checkup_json_schema
 
         return checkup_json_schema()
+    if kind == "match":
+        from assess.matching.document import match_json_schema
+
+        return match_json_schema()
     if kind == "settings":
         from assess.settings import Settings
 

@@ -80,7 +80,7 @@ def further_sheet(
     shown: set[str] = set()
     for model in models:
         needed = dict.fromkeys(
-            fact.base for name in model.facts if not (fact := model.catalogue.facts[name]).parameter
+            fact.base for name in model.asked_facts if not (fact := model.catalogue.facts[name]).parameter
         )
         own = [base for base in needed if base not in COLLECTED and base not in shown]
         block = f"{_REST}.{model.id}"

@@ -1,63 +1,58 @@
-"""Judge every firm of a table by one model."""
+"""Judge every firm of a table by one model or several, in one pass."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from assess.accounting_years import accounting_years
 from assess.files import InputRefusedError
-from assess.reading import Reading, is_data, reading_of
+from assess.screening.judged import Judged, judged
 from assess.tables import RowProblem, TableReading
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules
-from scoring import Result, TableError, evaluate
-from scoring.codes import Verdict
-from scoring.settle import settle
+from indicator_models.problems import Problem
+from indicator_models.registry import covers, in_force
+from scoring import Result, TableError
+from scoring.evaluate import evaluate_together
 
 IDENTITY = ("credit_code", "name", "region_code", "application_date")
 """Identity columns, which stand first in every output."""
 
 
 @dataclass(frozen=True)
-class RowReading:
-    """A verdict as people read it: an open one says whether data or experts keep it open."""
-
-    kind: Reading
-    missing: tuple[str, ...] = ()
-    """Facts that are blank and would help to decide an open verdict, the most telling first."""
-
-
-@dataclass(frozen=True)
 class ScreenResult:
     """The screening list, one row a row of the table and in its order."""
 
-    model: Model
     source: str
     sheet: str | None
+    rows: int
+    """Number of rows, that of the table."""
     identity: Mapping[str, Sequence[Any]]
-    columns: Mapping[str, Sequence[Any]]
-    """The engine's result columns by id; rows without identity say ``invalid`` and nothing more."""
-    readings: Sequence[RowReading]
+    judged: tuple[Judged, ...]
+    """What each model says, in the order of the models."""
     findings: Sequence[RowProblem]
     """Problems of the table and of the evaluation."""
     base_year: int | None
 
     @property
-    def rows(self) -> int:
-        """Number of rows, that of the table."""
-        return len(self.readings)
+    def several(self) -> bool:
+        """Whether more than one model judged, so that columns bear the model's id in front."""
+        return len(self.judged) > 1
 
-    @cached_property
-    def counts(self) -> Mapping[Reading, int]:
-        """How many rows read how."""
-        return Counter(reading.kind for reading in self.readings)
+    @property
+    def columns(self) -> Mapping[str, Any]:
+        """All result columns: ``verdict``, or with several models ``hnte.verdict``."""
+        return {
+            f"{part.model.id}.{name}" if self.several else name: column
+            for part in self.judged
+            for name, column in part.columns.items()
+        }
 
     @property
     def application_dates(self) -> tuple[date, date]:
@@ -71,53 +66,43 @@ class ScreenResult:
         latest, middle, oldest = accounting_years(self.application_dates[1])
         return oldest, middle, latest
 
-    @cached_property
-    def commonest_blocker(self) -> tuple[str, int] | None:
-        """The gate that most failing firms lack most, and how many; the model's order breaks ties."""
-        failing = Counter(
-            gate
-            for gate, reading in zip(self.columns["binding_gate"], self.readings, strict=True)
-            if reading.kind == "fail" and gate is not None
-        )
-        order = {gate.id: place for place, gate in enumerate(self.model.gates)}
-        return _commonest(failing, order)
-
-    @cached_property
-    def commonest_missing(self) -> tuple[str, int] | None:
-        """The fact that most open verdicts wait for, and how many."""
-        waiting = Counter(fact for reading in self.readings for fact in reading.missing)
-        return _commonest(waiting, {fact: place for place, fact in enumerate(self.model.catalogue.facts)})
-
 
 def screen(
-    table: TableReading, model: Model, *, planning: PlanningRules | None = None, full: bool = False
+    table: TableReading,
+    models: Sequence[Model],
+    *,
+    planning: Mapping[str, PlanningRules] | None = None,
+    full: bool = False,
+    matched: bool = False,
 ) -> ScreenResult:
-    """Judge every row of ``table``.
+    """Judge every row of ``table`` by every model.
 
-    ``full`` adds the points of every indicator, ``planning`` planning figures, which are no part of the
-    verdict. Raises :class:`InputRefusedError` where the engine cannot judge the table at all, e.g. for an
-    application date outside the model's period.
+    ``full`` adds the points of every indicator; ``planning`` (by model id) planning figures, which are no
+    part of the verdict. ``matched``: a model says nothing of rows outside its region and its period, and of
+    firms it does not concern; without it every model judges every row, and a date outside a model's period
+    refuses the table. Raises :class:`InputRefusedError` where the engine cannot judge the table at all.
     """
     try:
-        result = evaluate(model, with_income_bound(table.columns), planning)
+        results = evaluate_together(models, _evaluated(table), planning, any_date=matched)
     except TableError as error:
         raise InputRefusedError(error.problems) from error
-    columns = {name: _plain(column) for name, column in result.columns(full).items()}
-    for row in np.flatnonzero(table.invalid):
-        for name, column in columns.items():
-            column[row] = "invalid" if name == "verdict" else None
-    readings = [_reading(result, columns["verdict"][row], row) for row in range(table.rows)]
-    findings = [*table.findings, *(RowProblem(problem) for problem in result.problems)]
+    parts: list[Judged] = []
+    problems: list[Problem] = []
+    for model in models:
+        # What was computed for one model is given back before the next: a long list needs the memory.
+        result = results.pop(model.id)
+        problems += result.problems
+        parts.append(judged(result, _aside(table, result, matched=matched), full=full))
+        result.formulas.forget()
     identity = {name: table.columns.get(name) for name in IDENTITY}
     blank: list[Any] = [None] * table.rows
     return ScreenResult(
-        model=model,
         source=table.source,
         sheet=table.sheet,
+        rows=table.rows,
         identity={name: blank if column is None else list(column) for name, column in identity.items()},
-        columns=columns,
-        readings=readings,
-        findings=findings,
+        judged=tuple(parts),
+        findings=[*table.findings, *(RowProblem(problem) for problem in _once(problems))],
         base_year=table.base_year,
     )
 
@@ -133,20 +118,40 @@ def with_income_bound(columns: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
-def _plain(column: Any) -> list[Any]:
-    """Plain values with ``None`` for what is not known, whatever array the engine keeps them in."""
-    values = column.tolist() if isinstance(column, np.ndarray) else list(column)
-    return [None if isinstance(value, float) and np.isnan(value) else value for value in values]
+def _evaluated(table: TableReading) -> dict[str, Any]:
+    """The columns for the engine; a total or a footnote bears no name there, so that no share counts it."""
+    columns = with_income_bound(table.columns)
+    if bool(table.invalid.any()):
+        nobody: list[Any] = [None] * table.rows
+        for name in ("name", "credit_code"):
+            given = columns.get(name, nobody)
+            columns[name] = [None if out else item for out, item in zip(table.invalid, given, strict=True)]
+    return columns
 
 
-def _reading(result: Result, verdict: Verdict, row: int) -> RowReading:
-    matters = settle(result, row) if verdict == "undetermined" else ()
-    missing = tuple(item.id for item in matters if is_data(item))
-    return RowReading(reading_of(verdict, matters), missing)
+def _aside(table: TableReading, result: Result, *, matched: bool) -> npt.NDArray[np.object_]:
+    """The reading of every row that the model does not judge, an empty text for the others."""
+    found = np.full(table.rows, "", dtype=np.object_)
+    if matched:
+        model = result.model
+        if model.applies is not None:
+            found[~result.formulas.condition(model.applies).may] = "not_concerned"
+        found[~_covered(table, model)] = "not_in_region"
+        days = table.columns["application_date"]
+        held = {day: isinstance(day, date) and in_force(model, day) for day in set(days)}
+        found[[not held[day] for day in days]] = "not_in_force"
+    found[table.invalid] = "invalid"
+    return found
 
 
-def _commonest(counts: Counter[str], order: Mapping[str, int]) -> tuple[str, int] | None:
-    if not counts:
-        return None
-    found = min(counts, key=lambda name: (-counts[name], order.get(name, len(order))))
-    return found, counts[found]
+def _covered(table: TableReading, model: Model) -> npt.NDArray[np.bool_]:
+    """Rows in the region of a model; a row without region code is in that of national models alone."""
+    given = table.columns.get("region_code")
+    codes = [None] * table.rows if given is None else [str(code) if code else None for code in given]
+    known = {code: covers(model, code) for code in set(codes)}
+    return np.array([known[code] for code in codes], dtype=np.bool_)
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """Each problem once: a fact of several models is told by each of them."""
+    return list({(p.code, p.where, repr(sorted(p.params.items()))): p for p in problems}.values())

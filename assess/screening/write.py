@@ -9,17 +9,32 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from assess.files import OutputRefusedError, atomic_target, safe_cell, write_atomic
-from assess.screening.columns import output_columns, problem_rows, screening_texts
+from assess.screening import shares
+from assess.screening.columns import OutputColumn, blocks, output_columns, problem_rows, screening_texts
+from assess.screening.grounds import document_text, standing, unset_names
 from assess.screening.screen import ScreenResult
 from assess.screening.workbook import check_fits_workbook, write_workbook
 from indicator_models.problems import Problem
 from indicator_models.texts import Lang
 
 FORMATS = (".xlsx", ".csv", ".parquet")
+_MODEL_HEADINGS = (
+    "model",
+    "title",
+    "kind",
+    "standing",
+    "effective_from",
+    "effective_to",
+    "digest",
+    "documents",
+    "verified",
+    "parameters_not_set",
+)
 
 
 def check_format(path: Path) -> None:
@@ -31,13 +46,14 @@ def check_format(path: Path) -> None:
 
 def check_input_kept(table: Path, out: Path) -> None:
     """Raises :class:`OutputRefusedError` (``output_is_input``) where the result would replace the input."""
-    targets = {out.resolve(), _problems_beside(out).resolve()}
+    beside = (_beside(out, kind) for kind in ("problems", "models", "statistics"))
+    targets = {path.resolve() for path in (out, *beside)}
     if table.resolve() in targets:
         raise OutputRefusedError([Problem("output_is_input", str(out), {"file": table.name})])
 
 
-def _problems_beside(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.problems.csv")
+def _beside(path: Path, kind: str) -> Path:
+    return path.with_name(f"{path.stem}.{kind}.csv")
 
 
 def write_screening(
@@ -46,8 +62,10 @@ def write_screening(
     """Write ``result`` to ``path`` by its suffix; returns the files written.
 
     Workbooks are headed by labels with a row of ids and hold problems and a cover; csv and Parquet are headed
-    by ids and have the problems beside them in ``<stem>.problems.csv``. ``made_on`` is the day printed on the
-    cover. Files replace older ones whole or not at all; raises :class:`OutputRefusedError`.
+    by ids and have the problems beside them in ``<stem>.problems.csv``, shares of the pool in
+    ``<stem>.statistics.csv``, and the models in ``<stem>.models.csv`` where there are several or one that is
+    no official one. ``made_on`` is the day printed on the cover. Files replace older ones whole or not at
+    all; raises :class:`OutputRefusedError`.
     """
     check_format(path)
     if path.suffix.casefold() == ".xlsx":
@@ -55,20 +73,27 @@ def write_screening(
         with atomic_target(path) as temporary:
             write_workbook(result, temporary, made_on=made_on, lang=lang)
         return (path,)
-    beside = _problems_beside(path)
-    write_atomic(beside, _problems_csv(result, lang))
-    if path.suffix.casefold() == ".csv":
-        write_atomic(path, _result_csv(result, lang))
-    else:
-        with atomic_target(path) as temporary:
+    beside = {"problems": _problems_csv(result, lang)}
+    if result.several or not all(part.model.official for part in result.judged):
+        beside["models"] = _csv(_MODEL_HEADINGS, _models(result, lang))
+    if any(part.shares for part in result.judged):
+        beside["statistics"] = _csv(shares.HEADINGS, shares.share_rows(result, lang))
+    for kind, content in beside.items():
+        write_atomic(_beside(path, kind), content)
+    with atomic_target(path) as temporary:
+        if path.suffix.casefold() == ".csv":
+            _write_csv(output_columns(result, lang), result.rows, temporary)
+        else:
             pq.write_table(_arrow(result, lang), temporary)
-    return path, beside
+    return path, *(_beside(path, kind) for kind in beside)
 
 
-def _result_csv(result: ScreenResult, lang: Lang) -> bytes:
-    columns = output_columns(result, lang)
-    rows = zip(*(map(_csv_cell, column.values) for column in columns), strict=True)
-    return _csv([column.id for column in columns], rows)
+def _write_csv(columns: Sequence[OutputColumn], rows: int, target: Path) -> None:
+    """With a mark, because Excel takes UTF-8 without one for the local code page."""
+    with target.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow([column.id for column in columns])
+        writer.writerows(map(_csv_cell, values) for values in blocks(columns, rows))
 
 
 def _problems_csv(result: ScreenResult, lang: Lang) -> bytes:
@@ -85,15 +110,34 @@ def _problems_csv(result: ScreenResult, lang: Lang) -> bytes:
         for row in problem_rows(result, lang)
     )
     keys = ("severity", "code", "where", "firm", "message", "remedy")
-    return _csv([texts(f"problem.{key}") for key in keys], (map(safe_cell, row) for row in rows))
+    return _csv([texts(f"problem.{key}") for key in keys], rows)
+
+
+def _models(result: ScreenResult, lang: Lang) -> Iterable[tuple[str, ...]]:
+    """What the list was judged by, one model a row; a template says whose its numbers are."""
+    comma = screening_texts(lang)("list.semicolon")
+    for part in result.judged:
+        model = part.model
+        yield (
+            model.version,
+            model.title.in_(lang),
+            model.kind,
+            standing(model, lang),
+            model.effective_from.isoformat(),
+            model.effective_to.isoformat() if model.effective_to is not None else "",
+            model.digest,
+            comma.join(document_text(document, lang) for document in model.documents),
+            ", ".join(dict.fromkeys(document.verified for document in model.documents)),
+            unset_names(part, lang),
+        )
 
 
 def _csv(headings: Sequence[str], rows: Iterable[Iterable[str]]) -> bytes:
-    """With a mark, because Excel takes UTF-8 without one for the local code page."""
+    """A small table of texts, with the mark of UTF-8."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(headings)
-    writer.writerows(rows)
+    writer.writerows(map(safe_cell, row) for row in rows)
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -102,18 +146,25 @@ def _csv_cell(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return safe_cell(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else repr(value)
 
 
-_ARROW_TYPES = {"text": pa.string(), "verdict": pa.string(), "state": pa.string(), "gate": pa.string()}
-_ARROW_TYPES |= {"date": pa.date32(), "count": pa.int64()}
+_ARROW_TYPES = {name: pa.string() for name in ("text", "verdict", "class", "state", "gate")}
+_ARROW_TYPES |= {"date": pa.date32(), "count": pa.int64(), "flag": pa.bool_()}
 
 
 def _arrow(result: ScreenResult, lang: Lang) -> pa.Table:
     columns = output_columns(result, lang)
-    arrays = [
-        pa.array(column.values, type=_ARROW_TYPES.get(column.style, pa.float64())) for column in columns
-    ]
-    return pa.table(arrays, names=[column.id for column in columns])
+    return pa.table([_array(column) for column in columns], names=[column.id for column in columns])
+
+
+def _array(column: OutputColumn) -> pa.Array:
+    kind = _ARROW_TYPES.get(column.style, pa.float64())
+    if isinstance(column.values, np.ndarray):
+        # A blank number is NaN in memory and null in the file.
+        return pa.array(column.values, from_pandas=True).cast(kind)
+    return pa.array(column.values, type=kind)

@@ -33,6 +33,8 @@ WIDTH_IN = 6.9
 
 FONT_PT = 8.0
 
+_PIECES = re.compile(r"[!-~]+\s*|\s+|[^\s!-~]")
+"""A Latin word with the space after it, or one other character."""
 _UNUSED_ID = re.compile(r'<g id="[^"]*">')
 _PROLOG = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
@@ -100,3 +102,15 @@ def width_of(text: str, size: float = FONT_PT) -> float:
     """Rough width of a text in inches: a full em for an East Asian character, 0.56 em for another."""
     ems = sum(1.0 if east_asian_width(char) in "WF" else 0.56 for char in spelled(text, fallback=False))
     return ems * size / 72
+
+
+def fitted(text: str, inches: float, size: float = FONT_PT) -> str:
+    """A label broken into lines of at most so many inches: between words, or anywhere in Chinese text."""
+    if width_of(text, size) <= inches:
+        return text
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if lines[-1] and width_of((lines[-1] + piece).rstrip(), size) > inches:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return "\n".join(line.rstrip() for line in lines if line)

@@ -14,6 +14,8 @@ class MarginRow:
     state: Literal["met", "not_met", "unknown"]
     margin: float | None
     note: str
+    faint: bool = False
+    """Whether its state decides nothing: another way is met, or the figure is of another caliber."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class MarginBars:
 
 @dataclass(frozen=True)
 class ScoreBullet:
-    """A point range on the scale 0 … ``maximum`` against the pass line."""
+    """A point range on the scale 0 … ``maximum`` against the pass line; there may be no target of ours."""
 
     low: float
     high: float
@@ -34,7 +36,7 @@ class ScoreBullet:
     line: float
     planning_low: float | None
     planning_high: float | None
-    target: float
+    target: float | None
     range_label: str
     line_label: str
     planning_label: str
@@ -74,4 +76,23 @@ class ShareBars:
     legend: tuple[str, ...]
 
 
-ChartData = MarginBars | ScoreBullet | Trends | ShareBars
+@dataclass(frozen=True)
+class ProfileRow:
+    """A part of the score: certain and possible share of its points, between 0 and 1."""
+
+    label: str
+    low: float
+    high: float
+    note: str
+    heading: bool
+
+
+@dataclass(frozen=True)
+class ProfileBars:
+    """``ticks`` are the labels of an even scale from 0 to 1."""
+
+    rows: tuple[ProfileRow, ...]
+    ticks: tuple[str, ...]
+
+
+ChartData = MarginBars | ScoreBullet | Trends | ShareBars | ProfileBars

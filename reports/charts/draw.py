@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reports.charts.data import ChartData, MarginBars, ScoreBullet, ShareBars, Trends
+from reports.charts.data import ChartData, MarginBars, ProfileBars, ScoreBullet, ShareBars, Trends
 from reports.charts.margin_bars import draw_margin_bars
+from reports.charts.profile_bars import draw_profile_bars
 from reports.charts.score_bullet import draw_score_bullet
 from reports.charts.share_bars import draw_share_bars
 from reports.charts.trends import draw_trends
@@ -23,3 +24,5 @@ def draw(chart: ChartData) -> str:
             return draw_trends(chart)
         case ShareBars():
             return draw_share_bars(chart)
+        case ProfileBars():
+            return draw_profile_bars(chart)

@@ -49,16 +49,21 @@ def draw_score_bullet(chart: ScoreBullet) -> str:
 
 def _lines(axes: Any, chart: ScoreBullet) -> None:
     axes.plot([chart.line] * 2, [-0.72, 1.12], color=NOT_MET, linewidth=1.8, solid_capstyle="butt")
-    axes.plot([chart.target] * 2, [-0.72, 1.12], color=MUTED, linewidth=1.0, linestyle=(0, (3, 2)))
-    line_side, target_side = ("right", "left") if chart.line <= chart.target else ("left", "right")
+    target = chart.target
+    line_side, target_side = (
+        ("right", "left") if target is None or chart.line <= target else ("left", "right")
+    )
     gap = 0.6
     shift = {"left": gap, "right": -gap}
     write(
         axes, chart.line + shift[line_side], 1.62, chart.line_label, ha=line_side, va="center",
         color=NOT_MET, weight="bold",
     )  # fmt: skip
+    if target is None:
+        return
+    axes.plot([target] * 2, [-0.72, 1.12], color=MUTED, linewidth=1.0, linestyle=(0, (3, 2)))
     write(
-        axes, chart.target + shift[target_side], 1.62, chart.target_label, ha=target_side, va="center",
+        axes, target + shift[target_side], 1.62, chart.target_label, ha=target_side, va="center",
         color=MUTED, fontsize=7,
     )  # fmt: skip
 
@@ -68,7 +73,7 @@ def _range_label(axes: Any, chart: ScoreBullet) -> None:
     wide = chart.high - chart.low >= chart.maximum * _LABEL_SHARE
     if wide:
         x, side, ground = (chart.low + chart.high) / 2, "center", RANGE
-    elif chart.high <= chart.maximum / 2:
+    elif chart.high <= chart.maximum / 2 or _covers_line(chart):
         x, side, ground = chart.high + 1.2, "left", TRACK
     else:
         x, side, ground = chart.low - 1.2, "right", TRACK
@@ -76,6 +81,16 @@ def _range_label(axes: Any, chart: ScoreBullet) -> None:
         axes, x, -0.02, chart.range_label, ha=side, va="center", weight="bold", zorder=4,
         bbox={"facecolor": ground, "edgecolor": "none", "pad": 1.5},
     )  # fmt: skip
+
+
+def _covers_line(chart: ScoreBullet) -> bool:
+    """Whether a label left of the bar would lie on the pass line although there is room to the right."""
+    room = chart.maximum * _LABEL_SHARE
+    return (
+        chart.target is None
+        and chart.low - room < chart.line < chart.low
+        and chart.high + room < chart.maximum
+    )
 
 
 def _planning(axes: Any, chart: ScoreBullet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.context import Context
+from reports.sections.local import local_lines, local_tag
 from reports.tree import Cover, Pair, Pairs
 
 _PARTICULAR = 120
@@ -13,7 +14,8 @@ _NOTE = 300
 def build_cover(ctx: Context, left_out: tuple[str, ...]) -> Cover:
     """The front page; ``left_out`` names the sections without content, with the reason."""
     t, source = ctx.t, ctx.source
-    tags = [t("cover.fictional")] if source.firm.fictional else []
+    tags = [*local_tag(ctx)]
+    tags += [t("cover.fictional")] if source.firm.fictional else []
     if source.on_estimates:
         tags.append(t("cover.on_estimates"))
     return Cover(
@@ -53,7 +55,7 @@ def _particulars(ctx: Context) -> list[Pair]:
         "verified_share": n.share(source.verified_share),
     }
     return [
-        Pair(t(f"cover.field.{key}"), clip(value, _PARTICULAR))
+        Pair(ctx.worded(f"cover.field.{key}"), clip(value, _PARTICULAR))
         for key, value in rows.items()
         if value is not None
     ]
@@ -68,7 +70,7 @@ def application_day(ctx: Context) -> str:
 
 def _statement(ctx: Context) -> tuple[str, ...]:
     t, source = ctx.t, ctx.source
-    lines = [t("cover.statement.nature"), t("cover.statement.data")]
+    lines = [*local_lines(ctx), _nature(ctx), t("cover.statement.data")]
     if source.verified_share is not None:
         lines.append(t("cover.statement.verified", share=ctx.n.share(source.verified_share)))
     if source.firm.entity_note:
@@ -78,3 +80,11 @@ def _statement(ctx: Context) -> tuple[str, ...]:
     if source.firm.fictional:
         lines.append(t("cover.statement.fictional"))
     return tuple(lines)
+
+
+def _nature(ctx: Context) -> str:
+    """What the paper is not: a decision. Whose decision it would be, by the kind of model."""
+    model = ctx.source.model
+    if model.wording == "qualification" and not model.experts:
+        return ctx.t("cover.statement.nature_office")
+    return ctx.worded("cover.statement.nature")

@@ -32,7 +32,12 @@ def _row(ctx: Context, row: GapRow) -> Row:
         Cell(row.item, sub=t(f"gaps.kind.{row.kind}")),
         Cell(n.quantity(row.now)),
         Cell(needed),
-        Cell(ctx.gaps(row.options) or t("number.unknown")),
+        Cell(ctx.gaps(row.options) or _step(ctx, row) or t("number.unknown")),
         Cell(row.worth),
     )
     return Row(cells, (t("clause.line", clause=ctx.clause(row.clause)),))
+
+
+def _step(ctx: Context, row: GapRow) -> str | None:
+    """The next step in words, where no amount says it."""
+    return ctx.t("gates.distance.step", step=row.step) if row.step is not None else None

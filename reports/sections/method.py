@@ -13,6 +13,8 @@ def build_method(ctx: Context) -> Section:
     blocks: list[Block] = []
     if not model.official:
         blocks.append(Note(t("method.local"), "unknown"))
+    if model.unset:
+        blocks.append(Note(t("local.unset", labels=ctx.join(model.unset)), "unknown"))
     blocks.append(Bullets(_lines(ctx)))
     if model.documents:
         blocks += [Heading(t("method.documents")), _documents(ctx)]
@@ -21,16 +23,33 @@ def build_method(ctx: Context) -> Section:
 
 
 def _lines(ctx: Context) -> tuple[str, ...]:
-    t, points = ctx.t, ctx.source.points
-    target = ctx.n.points(points.planning_target, points.planning_target)
-    return (
-        t("method.law", line=ctx.pass_line()),
-        t("method.interval"),
-        t("method.planning", target=target),
-        t("method.ours"),
+    t, source = ctx.t, ctx.source
+    target = ctx.target()
+    plans = target is not None
+    scored = "interval" if source.model.experts else "interval_data"
+    lines = [
+        _rule(ctx),
+        t(f"method.{scored}" if source.points is not None else "method.blanks"),
+        t("method.planning", target=target) if plans else None,
+        t("method.proxy") if any(gate.proxy for gate in source.gates) else None,
+        t("method.choice") if source.rule is not None else None,
+        t("method.ours" if plans or source.suggestions else "method.ours_plain"),
         t("method.rounding"),
-        t("method.marks"),
-    )
+        t("method.marks") if source.gates or source.points is not None else None,
+    ]
+    return tuple(line for line in lines if line is not None)
+
+
+def _rule(ctx: Context) -> str:
+    """Whose words decide: those of the documents, or for a template those of the office."""
+    t, source = ctx.t, ctx.source
+    line = ctx.pass_line()
+    origin = "law" if source.model.official else "template"
+    if source.gates and line is not None:
+        return t(f"method.{origin}", line=line)
+    if source.points is not None:
+        return t(f"method.{origin}_no_line")
+    return t(f"method.{origin}_conditions" if source.gates else f"method.{origin}_result")
 
 
 def _documents(ctx: Context) -> Table:

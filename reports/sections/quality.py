@@ -63,25 +63,46 @@ def _settle(ctx: Context) -> list[Block]:
     if not ctx.source.settle:
         open_items = ctx.source.missing_count + ctx.source.judgement_count
         return [] if open_items else [Heading(t("quality.settle")), Paragraph(t("quality.settle_none"))]
+    table = _settle_table(ctx, ctx.source.settle)
+    return [Heading(t("quality.settle")), Paragraph(t("quality.settle_intro")), table]
+
+
+FIRST_TO_FETCH = 5
+"""So many on the first page."""
+
+
+def first_to_fetch(ctx: Context) -> list[Block]:
+    """The few figures that would narrow the result most, for the first page."""
+    missing = tuple(row for row in ctx.source.settle if row.kind == "missing")
+    if not missing:
+        return []
+    return [Heading(ctx.t("quality.settle")), _settle_table(ctx, missing[:FIRST_TO_FETCH])]
+
+
+def _settle_table(ctx: Context, settle: tuple[SettleRow, ...]) -> Table:
+    """What to establish; columns that would be empty throughout are left out."""
+    t, source = ctx.t, ctx.source
+    gates, points = bool(source.gates), source.points is not None
     columns = (
         Column(t("quality.column.fact"), 2.8),
         Column(t("quality.column.kind"), 1.3),
-        Column(t("quality.column.decides"), 2.6),
-        Column(t("quality.column.points"), 1.0, "right"),
+        *([Column(t("quality.column.decides"), 2.6)] if gates else []),
+        *([Column(t("quality.column.points"), 1.0, "right")] if points else []),
         Column(t("quality.column.where"), 3.2),
     )
-    rows = tuple(_settle_row(ctx, row) for row in ctx.source.settle)
-    return [Heading(t("quality.settle")), Paragraph(t("quality.settle_intro")), Table(columns, rows)]
+    return Table(columns, tuple(_settle_row(ctx, row, gates=gates, points=points) for row in settle))
 
 
-def _settle_row(ctx: Context, row: SettleRow) -> Row:
+def _settle_row(ctx: Context, row: SettleRow, *, gates: bool, points: bool) -> Row:
     none = ctx.t("number.none")
+    decides = Cell(ctx.join(row.gates) or none)
+    stake = Cell(ctx.n.points(row.points, row.points) if row.points > 0 else none)
     return Row(
         (
             Cell(row.label),
             Cell(ctx.t(f"cause.{row.kind}")),
-            Cell(ctx.join(row.gates) or none),
-            Cell(ctx.n.points(row.points, row.points) if row.points > 0 else none),
+            *([decides] if gates else []),
+            *([stake] if points else []),
             Cell(row.where_to_find or none),
         )
     )

@@ -16,6 +16,7 @@ SHIPPED = {
     "catalogue": "facts/catalogue.yaml",
     "planning": "planning/hnte.yaml",
     "suggestions": "suggestions/hnte.yaml",
+    "programmes": "programmes.yaml",
 }
 
 
@@ -29,14 +30,28 @@ _DatesAsText.yaml_implicit_resolvers = {
 }
 
 
-def shipped(kind: str) -> Any:
-    text = (
-        resources.files("indicator_models")
-        .joinpath("data")
-        .joinpath(SHIPPED[kind])
-        .read_text(encoding="utf-8")
-    )
+DATA = resources.files("indicator_models").joinpath("data")
+FOLDERS = {"models": "model", "facts": "catalogue", "planning": "planning", "suggestions": "suggestions"}
+FILES = sorted(
+    {
+        *SHIPPED.items(),
+        *(
+            (kind, f"{folder}/{entry.name}")
+            for folder, kind in FOLDERS.items()
+            for entry in DATA.joinpath(folder).iterdir()
+            if entry.name.endswith(".yaml")
+        ),
+    }
+)
+
+
+def read(file: str) -> Any:
+    text = DATA.joinpath(file).read_text(encoding="utf-8")
     return yaml.load(text, _DatesAsText)  # noqa: S506  (a safe loader that leaves dates alone)
+
+
+def shipped(kind: str) -> Any:
+    return read(SHIPPED[kind])
 
 
 def validator(kind: str) -> jsonschema.Draft202012Validator:
@@ -44,9 +59,13 @@ def validator(kind: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(data_schema(kind))
 
 
-@pytest.mark.parametrize("kind", SHIPPED)
-def test_shipped_files_follow_their_schema(kind: str) -> None:
-    assert [error.message for error in validator(kind).iter_errors(shipped(kind))] == []
+@pytest.mark.parametrize(("kind", "file"), FILES, ids=[file for _, file in FILES])
+def test_shipped_files_follow_their_schema(kind: str, file: str) -> None:
+    assert [error.message for error in validator(kind).iter_errors(read(file))] == []
+
+
+def test_all_models_and_facts_are_looked_at() -> None:
+    assert sum(kind == "model" for kind, _ in FILES) > 20
 
 
 def test_every_kind_has_a_schema() -> None:

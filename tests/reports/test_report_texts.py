@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import reports
 from indicator_models.texts import check_pair, load_texts
+from reports.outcome import Kind
 
 SOURCE = Path(reports.__file__).parent
 
@@ -15,6 +17,9 @@ def used_patterns() -> list[re.Pattern[str]]:
     """Keys as written in the code; a ``{…}`` part of a key stands for any word."""
     code = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     literals = re.findall(r'"([a-z_]+(?:\.[a-z_{}.]+)+)"', code)
+    # A worded text may have words of its own for a kind of model: ``<key>_of.<kind>``.
+    worded = re.findall(r'worded\(f?"([a-z_.{}]+)"', code)
+    literals += [f"{key}_of.{kind}" for key in worded for kind in (*get_args(Kind), "holders")]
     return [re.compile(re.sub(r"\\\{[^}]*\\\}", r"[a-z0-9_]+", re.escape(literal))) for literal in literals]
 
 

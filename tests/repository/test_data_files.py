@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,21 +12,43 @@ import jsonschema
 import pytest
 import yaml
 
+from assess.cli.models.new import KINDS as KINDS_OF_MODELS
+from assess.cli.models.skeleton import example
 from assess.intake.layout import layout
 from assess.tables.words import words
+from indicator_models.catalogue import catalogue
 from indicator_models.data_schemas import data_schema
-from indicator_models.located_yaml import read_yaml
+from indicator_models.located_yaml import parse_yaml, read_yaml
+from indicator_models.model import Model
+from indicator_models.model_reader import read_model
 from indicator_models.problems import problem_codes
 from tests.repository.project import PACKAGES, ROOT, project_files
 
-KINDS = {"facts": "catalogue", "models": "model", "planning": "planning", "suggestions": "suggestions"}
+KINDS = {
+    "facts": "catalogue",
+    "models": "model",
+    "planning": "planning",
+    "suggestions": "suggestions",
+    "data": "programmes",
+}
 """Folder of ``indicator_models/data`` and the kind that ``assess schema`` prints the schema of."""
 
 PROBLEMS = Path("indicator_models/data/problems")
 
+SKELETONS = Path("assess/cli/models/skeletons")
+
+
+def _example(kind: str) -> Model:
+    """The example of a kind: its head and the part of the kind."""
+    text = example("mine", kind, "zh", {"zh": "例", "en": "Example"}, date(2026, 1, 1))
+    return read_model(parse_yaml(text, kind), catalogue())
+
+
 ROOM_FILES: dict[Path, Callable[[], object]] = {
     Path("assess/intake/layout.yaml"): layout,
     Path("assess/tables/words.yaml"): words,
+    **{SKELETONS / f"{kind}.yaml": partial(_example, kind) for kind in KINDS_OF_MODELS if kind != "ranking"},
+    SKELETONS / "head.yaml": partial(_example, "ranking"),
 }
 """Data of one room of the application with its strict reader there; no bureau edits them."""
 

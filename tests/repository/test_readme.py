@@ -68,6 +68,11 @@ def test_blocks_are_the_same_but_for_comments() -> None:
         assert _without_comments(ours) == _without_comments(theirs)
 
 
+MODEL_COMMANDS = tuple(
+    f"models {name}" for name in ("list", "show", "explain", "diff", "new", "lint", "test")
+)
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_the_two_commands_stand_on_the_first_screen(name: str) -> None:
     first = _text(name).splitlines()[:FIRST_SCREEN]
@@ -102,16 +107,15 @@ def test_every_option_named_is_one(name: str) -> None:
     named = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", _text(name)))
     known = {
         option.removeprefix("--")
-        for command in ("checkup", "screen", "template", "demo")
+        for command in ("checkup", "match", "screen", "template", "demo", *MODEL_COMMANDS)
         for option in re.findall(r"--[a-z-]+", _help(command))
     }
     assert named <= known
 
 
 def _help(command: str) -> str:
-    program = (
-        f"import sys; sys.argv = ['assess', '{command}', '--help']; from assess.cli.main import main; main()"
-    )
+    words = ["assess", *command.split(), "--help"]
+    program = f"import sys; sys.argv = {words}; from assess.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program],
         capture_output=True,

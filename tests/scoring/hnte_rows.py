@@ -13,7 +13,7 @@ from indicator_models.registry import load
 from scoring import Result, evaluate
 
 MODEL: Model = load("hnte", date(2026, 6, 30))
-BASE: Mapping[str, Any] = dict(MODEL.base_facts)
+BASE: Mapping[str, Any] = dict(MODEL.cases.base_facts)
 Row = dict[str, Any]
 
 ALL_GATES = tuple(gate.id for gate in MODEL.gates)

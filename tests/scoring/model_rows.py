@@ -1,4 +1,4 @@
-"""Random rows for any model, drawn from its own facts: kinds, domains, codes, and the numbers its lines name."""
+"""Random rows for any model, drawn from its facts: kinds, domains, codes, and the numbers of its lines."""
 
 from __future__ import annotations
 
@@ -124,7 +124,12 @@ def constants(model: Model) -> tuple[dict[str, tuple[float, ...]], dict[str, tup
             (item, *prefixes) = node.arguments
             if isinstance(item, FactRef):
                 found = texts.setdefault(item.id, {"other"})
-                found.update(text for part in prefixes if isinstance(part, Text) for text in (part.value, part.value + "01"))
+                found.update(
+                    text
+                    for part in prefixes
+                    if isinstance(part, Text)
+                    for text in (part.value, part.value + "01")
+                )
     for indicator in model.score.indicators if model.score else ():
         edges = [outcome.edge for outcome in indicator.outcomes if outcome.edge is not None]
         edges += [value for value, _ in indicator.anchors]

@@ -18,14 +18,17 @@ SIZES = mini("""\
       clause: @clause
       list: [{id: large, @label}, {id: medium, @label}, {id: small, @label}]
       limits:
-        - {id: industry, @named, when: "starts_with(xt, 'B', 'C')", at_least: {xa: [1000, 300], xm: [400, 20]}}
+        - {id: making, @named, when: "starts_with(xt, 'B', 'C')", at_least: {xa: [1000, 300], xm: [400, 20]}}
         - {id: building, @named, when: "xt == 'E'", at_least: {xm: [800, 60]}}
       outside: @text
 """, kind="classification")  # fmt: skip
 BY_CONDITION = mini("""\
     classes:
       clause: @clause
-      list: [{id: first, @label, when: "xa > 10"}, {id: second, @label, when: "xa > 5 or xf"}, {id: rest, @label}]
+      list:
+        - {id: first, @label, when: "xa > 10"}
+        - {id: second, @label, when: "xa > 5 or xf"}
+        - {id: rest, @label}
 """, kind="classification")  # fmt: skip
 
 

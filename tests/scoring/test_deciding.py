@@ -92,11 +92,15 @@ def test_every_state(name: str) -> None:
         assert found
         if value == "not_met":
             assert all(given[gate] == "not_met" for gate in found)
-        mended = {gate: "met" if gate in found or state == "unknown" else state for gate, state in given.items()}
+        mended = {
+            gate: "met" if gate in found or state == "unknown" else state for gate, state in given.items()
+        }
         assert _value(tree, mended) == "met", given
 
 
-@pytest.mark.parametrize("name", [name for name, tree in TREES.items() if len(set(tree.gates())) == len(tree.gates())])
+@pytest.mark.parametrize(
+    "name", [name for name, tree in TREES.items() if len(set(tree.gates())) == len(tree.gates())]
+)
 def test_a_gate_that_can_make_no_difference_is_not_named(name: str) -> None:
     """By brute force: where no choice of the other unmet and open gates lets a gate matter, it is left out.
 
@@ -171,7 +175,9 @@ def test_the_largest_shortfall_binds() -> None:
           - {id: less, @texts, value: xb, at_most: "1"}
         verdict: {all: [more, less]}
     """)
-    assert judged(model, {"xa": 10, "xb": 2}, {"xa": 10, "xb": "1.5"}, {"xa": 10, "xb": 1}).binding_gate() == [
+    assert judged(
+        model, {"xa": 10, "xb": 2}, {"xa": 10, "xb": "1.5"}, {"xa": 10, "xb": 1}
+    ).binding_gate() == [
         "less",
         "more",
         "more",

@@ -123,9 +123,9 @@ def test_twelve_months_are_a_year(first: date, last: date) -> None:
     """Save for 29 February, where a year is full on 1 March and twelve months as well."""
     years = Call("years_between", (FactRef("d"), FactRef("e")))
     known = {"d": at(first), "e": at(last)}
-    low, _ = Frame(
-        ExactAlgebra(), lambda name: ExactSpan(*(Fraction(day) for day in known[name])), {}
-    ).value(years)
+    low, _ = Frame(ExactAlgebra(), lambda name: ExactSpan(*(Fraction(day) for day in known[name])), {}).value(
+        years
+    )
     assert low == exact(at(first), at(last))[0] // 12
 
 

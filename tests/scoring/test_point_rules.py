@@ -28,7 +28,7 @@ def scored(*indicators: str, maximum: int = 10) -> Model:
     )
 
 
-# --- bands with upper edges ------------------------------------------------------------------------------------
+# --- bands with upper edges ------------------------------------------------------------------------
 
 FALLING = scored(
     "id: debt, @named, maximum: 10, value: xa, bands: ["
@@ -82,12 +82,10 @@ def test_way_to_the_next_better_band_leads_down(value: str, following: str, amou
     assert (line.next_outcome.id, [way.amount for way in line.ways]) == (following, [amount])
 
 
-# --- anchors (policy 8.5) --------------------------------------------------------------------------------------
+# --- anchors (policy 8.5) --------------------------------------------------------------------------
 
 # Weight 8, basic value 5, full value 20: R&D a head in 10 000 yuan.
-CENTRE = scored(
-    "id: item, @named, maximum: 8, value: xa, anchors: [[0, 0], [5, 4.8], [20, 8]]", maximum=8
-)
+CENTRE = scored("id: item, @named, maximum: 8, value: xa, anchors: [[0, 0], [5, 4.8], [20, 8]]", maximum=8)
 # Less is better: full points up to 0.2, none from 0.7 on.
 COST = scored("id: item, @named, maximum: 8, value: xa, anchors: [[0.2, 8], [0.7, 0]]", maximum=8)
 
@@ -154,9 +152,7 @@ def test_falling_anchors_by_hand(value: str, expected: float) -> None:
         (COST, {"xa__ge": 0.45, "xa__le": 0.6}, (1.6, 4)),
     ],
 )
-def test_anchors_of_intervals(
-    model: Model, bounds: dict[str, float], expected: tuple[float, float]
-) -> None:
+def test_anchors_of_intervals(model: Model, bounds: dict[str, Any], expected: tuple[float, float]) -> None:
     assert points(model, **bounds) == expected
     (line,) = judged(model, **bounds).explain(0).ledger
     assert line.cause == ("missing" if expected[0] < expected[1] else "none")
@@ -172,7 +168,10 @@ def test_plateau_of_anchors() -> None:
 
 ANCHORS = (
     st.lists(
-        st.tuples(st.integers(-1000, 1000), st.integers(0, 1000)), min_size=2, max_size=6, unique_by=lambda p: p[0]
+        st.tuples(st.integers(-1000, 1000), st.integers(0, 1000)),
+        min_size=2,
+        max_size=6,
+        unique_by=lambda p: p[0],
     )
     .map(lambda pairs: (sorted(p[0] for p in pairs), sorted(p[1] for p in pairs)))
     .filter(lambda pair: pair[1][-1] > 0)
@@ -185,7 +184,9 @@ ANCHORS = (
     falling=st.booleans(),
     ends=st.lists(st.tuples(st.integers(-1200, 1200), st.integers(0, 600)), min_size=1, max_size=15),
 )
-def test_random_anchors(anchors: tuple[list[int], list[int]], falling: bool, ends: list[tuple[int, int]]) -> None:
+def test_random_anchors(
+    anchors: tuple[list[int], list[int]], falling: bool, ends: list[tuple[int, int]]
+) -> None:
     """Against fractions; a wider interval of values never gives a narrower one of points."""
     values, given_points = anchors[0], anchors[1][::-1] if falling else anchors[1]
     pairs = [(Fraction(v, 10), Fraction(p, 10)) for v, p in zip(values, given_points, strict=True)]
@@ -278,7 +279,7 @@ def test_thirds_that_floats_get_wrong() -> None:
     )
     model, strict = mini(text), mini(text.replace("at_least: 60", "above: 60"))
     # 3 × (10/3)(a + b + c) = 60 exactly where a + b + c = 6.
-    splits = [(a, b, 600 - a - b) for a in range(0, 301, 7) for b in range(0, 301, 11) if 300 <= a + b]
+    splits = [(a, b, 600 - a - b) for a in range(0, 301, 7) for b in range(0, 301, 11) if a + b >= 300]
     rows = [{"xa": a / 100, "xb": b / 100, "xc": c / 100} for a, b, c in splits]
     assert set(judged(model, *rows).gates["line"].state.tolist()) == {1}
     assert set(judged(strict, *rows).gates["line"].state.tolist()) == {0}
@@ -294,7 +295,7 @@ def test_a_cent_beside_the_line_is_seen() -> None:
     assert gate(model, "line", xa="2.000000000001", xb="3", xc="6.999999999996") == "not_met"
 
 
-# --- counted ---------------------------------------------------------------------------------------------------
+# --- counted ---------------------------------------------------------------------------------------
 
 COUNTED = scored('id: item, @named, maximum: 10, counted: "2 * floor(xa / 5) - xk"')
 
@@ -328,7 +329,7 @@ def test_counted_by_hand(values: list[tuple[int, int]]) -> None:
     assert score.high.tolist() == score.low.tolist()
 
 
-# --- weights by stage ------------------------------------------------------------------------------------------
+# --- weights by stage ------------------------------------------------------------------------------
 
 STAGES = """\
 gates:

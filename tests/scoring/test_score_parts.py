@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from tests.scoring.mini import columns, gate, judged, mini, points, verdict
 
 # Two routes of which the better counts, capped at 8; a summed group capped at 10 of 12; two pillars.
@@ -136,14 +137,14 @@ def test_points_lacking_to_the_lines() -> None:
 
 @pytest.mark.parametrize(("key", "more"), [("at_least", 0), ("above", 1)])
 def test_points_lacking_to_every_line_of_tenths(key: str, more: int) -> None:
-    """From every tenth to every tenth: 5.6 - 2.6 is less than 3 in floats, and above 5.6 takes 4 all the same."""
+    """From every tenth to every tenth: 5.6 - 2.6 is less than 3 in floats, and above 5.6 takes 4."""
     model = mini(f"""\
         gates:
           - {{id: line, @texts, points_of: item, {key}: "xr * 10"}}
         score:
           maximum: 10
           groups:
-            - {{id: g1, @named, maximum: 10, indicators: [{{id: item, @named, maximum: 10, points_fact: xp}}]}}
+            - {{id: g, @named, maximum: 10, indicators: [{{id: item, @named, maximum: 10, points_fact: xp}}]}}
         verdict: {{all: [line]}}
     """)
     pairs = [(line, have) for line in range(101) for have in range(101)]
@@ -171,7 +172,13 @@ def test_exactness_of_a_line_on_a_part() -> None:
                 - {id: i3, @named, maximum: 10, value: xc, anchors: [[0, 0], [7, 10]]}
         verdict: {all: [least, above]}
     """)
-    for a, b, c in (("2", "1", "0"), ("1", "2", "0"), ("1.5", "1.5", "0"), ("0.1", "2.9", "0"), ("0.6", "0", "5.6")):
+    for a, b, c in (
+        ("2", "1", "0"),
+        ("1", "2", "0"),
+        ("1.5", "1.5", "0"),
+        ("0.1", "2.9", "0"),
+        ("0.6", "0", "5.6"),
+    ):
         assert gate(model, "least", xa=a, xb=b, xc=c) == "met"
         assert gate(model, "above", xa=a, xb=b, xc=c) == "not_met"
     assert gate(model, "least", xa="2", xb="0.9999999999999", xc="0") == "not_met"

@@ -76,7 +76,7 @@ NO: Firm = (True, False)
         ([YES] * 3 + [(None, False)], 0.75, 1, "open"),
         # One that may belong and holds: 2/3 or 3/4.
         ([YES] * 2 + [NO] + [(None, True)], 2 / 3, 0.75, "not_reached"),
-        ([NO] + [(None, None)], 0, 0.5, "not_reached"),
+        ([NO, (None, None)], 0, 0.5, "not_reached"),
         # Nobody surely belongs: where one belongs, it holds.
         ([(None, True)], 1, 1, "reached"),
         ([(None, False)], 0, 0, "not_reached"),

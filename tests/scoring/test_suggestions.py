@@ -22,7 +22,7 @@ TICKS = (
     *("mgmt_skills", "mgmt_recruitment", "mgmt_rewards"),
 )
 SOUND: dict[str, Any] = {
-    **MODEL.base_facts,
+    **MODEL.cases.base_facts,
     # The base firm has flat figures; these lift both growths into band A (45 %) and clear all triggers.
     "sales_y3": "20000000",
     "sales_y2": "29000000",

@@ -6,16 +6,18 @@ from datetime import date
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.words import Words
+from assess.facts import FactRow
+from assess.profile.profile import EnterpriseProfile
 from indicator_models.texts import Lang
 from reports.input import Document, Firm, ModelHead, YearColumn
 
 
-def firm_head(checkup: Checkup, words: Words) -> Firm:
+def firm_head(profile: EnterpriseProfile, facts: FactRow, words: Words) -> Firm:
     """The firm as the cover names it; what stands in for the legal entity's figures is said."""
-    identity = checkup.profile.identity
-    registered = checkup.facts.get("registered_on")
+    identity = profile.identity
+    registered = facts.get("registered_on")
     known = registered.low if registered is not None and registered.exact else None
-    field = checkup.facts.get("field_code")
+    field = facts.get("field_code")
     notes = list(identity.notes)
     if identity.statement_scope == "consolidated":
         notes.insert(0, words.texts("firm.consolidated"))
@@ -42,10 +44,30 @@ def year_columns(checkup: Checkup) -> tuple[YearColumn, ...]:
 
 
 def model_head(checkup: Checkup, lang: Lang, documents: tuple[Document, ...]) -> ModelHead:
-    """The model with its version and digest."""
+    """The model with its version and digest, whose numbers it holds, and what the office has yet to set."""
     model = checkup.model
-    title = model.title.in_(lang)
-    return ModelHead(model.id, model.version, title, model.official, model.digest, documents)
+    facts = model.catalogue.facts
+    return ModelHead(
+        id=model.id,
+        version=model.version,
+        title=model.title.in_(lang),
+        official=model.official,
+        digest=model.digest,
+        documents=documents,
+        kind=model.kind,
+        own=model.own,
+        unset=tuple(facts[name].label.in_(lang) for name in unset_parameters(checkup)),
+        experts=any(facts[name].judged for name in model.facts),
+        holders=model.applies is not None,
+    )
+
+
+def unset_parameters(checkup: Checkup) -> tuple[str, ...]:
+    """Parameters of the model without a number: unknown within their limits."""
+    facts, table = checkup.model.catalogue.facts, checkup.result.formulas.table
+    return tuple(
+        name for name in checkup.model.parameters if name in facts and bool(table.column(name).open[0])
+    )
 
 
 def document_rows(checkup: Checkup, lang: Lang) -> tuple[Document, ...]:

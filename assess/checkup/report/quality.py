@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.checkup.checkup import Checkup
+from assess.checkup.stand_ins import filled_facts
 from assess.checkup.words import Words
 from indicator_models.problems import render
 from indicator_models.texts import Lang
@@ -14,17 +15,23 @@ _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
 def settle_rows(checkup: Checkup, words: Words) -> tuple[SettleRow, ...]:
-    """Missing figures first (they can be fetched), then what experts decide; each by how much it narrows."""
-    return tuple(_settle(checkup, item, words) for item in (*checkup.missing, *checkup.judgements))
+    """Missing figures first (they can be fetched), then what experts decide; each by how much it narrows.
+
+    What the office has not set stands last: no figure of the firm settles it.
+    """
+    matters = (*checkup.missing, *checkup.judgements, *checkup.unset)
+    return tuple(_settle(checkup, item, words) for item in matters)
 
 
 def _settle(checkup: Checkup, item: SettleItem, words: Words) -> SettleRow:
     labels = {reading.gate.id: reading.gate.label.in_(words.lang) for reading in checkup.explanation.gates}
     gates = tuple(labels[gate] for gate in item.gates)
+    if item in checkup.unset:
+        return SettleRow(words.fact(item.id), "parameter", gates, item.points, None)
     if item.kind in ("missing", "proxy"):
         label = words.fact(item.id)
         if item.kind == "proxy":
-            label = words.texts("settle.proxy", label=label)
+            label = words.texts("settle.proxy" if words.high_tech else "settle.proxy_any", label=label)
         return SettleRow(label, "missing", gates, item.points, words.where(item.id))
     indicators = {
         line.indicator.id: line.indicator.label.in_(words.lang) for line in checkup.explanation.ledger
@@ -41,8 +48,13 @@ def problem_rows(checkup: Checkup, lang: Lang) -> tuple[ProblemRow, ...]:
 
 
 def stand_ins(checkup: Checkup, words: Words) -> tuple[StandIn, ...]:
-    """Figures that stand in for the right ones, with the reason and the source."""
-    return tuple(StandIn(words.fact(f), mark.reason, mark.source) for f, mark in checkup.facts.stand_ins)
+    """Figures that stand in for the right ones, with the reason and the source; then declared proxies."""
+    stated = (StandIn(words.fact(f), mark.reason, mark.source) for f, mark in checkup.facts.stand_ins)
+    filled = (
+        StandIn(words.fact(item.fact), item.why.in_(words.lang), words.fact(item.by))
+        for item in filled_facts(checkup, checkup.model.facts)
+    )
+    return (*stated, *filled)
 
 
 def source_notes(checkup: Checkup, words: Words) -> tuple[SourceNote, ...]:

@@ -5,12 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assess.checkup.checkup import Checkup
-from assess.checkup.words import Words
+from assess.checkup.words import Words, unit_of
 from reports.input import Trend, Unit
+
+SHOWN = 6
+"""Panels that fit one chart."""
+_KINDS = frozenset({"money", "number", "count"})
 
 
 def trend_rows(checkup: Checkup, words: Words) -> tuple[Trend, ...]:
-    """Sales, net assets, R&D, and R&D to sales year by year with the line of the tier."""
+    """Yearly series of what the model looks at.
+
+    A model over R&D of the high-tech caliber shows sales, net assets, R&D, and R&D to sales with the line of
+    the tier; any other the yearly facts that it uses, where at least two years are known.
+    """
+    return _high_tech(checkup, words) if "rd_y1" in checkup.model.facts else _used(checkup, words)
+
+
+def _used(checkup: Checkup, words: Words) -> tuple[Trend, ...]:
+    facts = checkup.model.catalogue.facts
+    yearly = (facts[name] for name in checkup.model.facts)
+    bases = {fact.base: fact for fact in yearly if fact.year is not None and fact.kind in _KINDS}
+    found = []
+    for base, fact in bases.items():
+        values = _series(checkup, base)
+        if sum(value is not None for value in values) > 1:
+            found.append(Trend(base, fact.label.in_(words.lang), unit_of(fact.unit), _years(checkup), values))
+    return tuple(found[:SHOWN])
+
+
+def _high_tech(checkup: Checkup, words: Words) -> tuple[Trend, ...]:
     sales, rd = _series(checkup, "sales"), _series(checkup, "rd")
     ratio = tuple(_ratio(part, whole) for part, whole in zip(rd, sales, strict=True))
     line = _tier(checkup)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from sample_enterprises import messy_workbook, pool_table, sample_profile
 
@@ -177,6 +178,26 @@ def test_template_then_checkup_of_the_empty_workbook_says_what_is_needed(tmp_pat
     done = run("checkup", "firm.xlsx", cwd=tmp_path)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+
+
+def test_template_with_models_asks_for_what_they_need_besides(tmp_path: Path) -> None:
+    done = run(
+        "template", "t.xlsx", "--models", "tech_sme, srdi,tech_sme", "--as-of", "2025-06-30", cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr
+    book = load_workbook(tmp_path / "t.xlsx")
+    keys = [str(row[0].value) for row in book["补充数据"].iter_rows(max_col=1)]
+    assert [key for key in keys if key.startswith("head.")] == ["head.of.tech_sme", "head.of.srdi"]
+    assert "total_liabilities" in keys
+    window = next(row for row in book["首检表"].iter_rows() if row[0].value == "window")
+    assert "2025-06-30 2025年第一批" in [cell.value for cell in window]
+
+
+def test_template_refuses_a_model_that_is_not_in_force(tmp_path: Path) -> None:
+    done = run("template", "t.xlsx", "--models", "nothing", "--as-of", "2026-06-30", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "nothing" in done.stderr
+    assert not (tmp_path / "t.xlsx").exists()
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "parquet"])

@@ -29,7 +29,7 @@ def known() -> Catalogue:
 
 
 def asked_of(model: Model) -> list[Fact]:
-    facts = [model.catalogue.facts[name] for name in model.facts]
+    facts = [model.catalogue.facts[name] for name in model.asked_facts]
     return [fact for fact in facts if not fact.parameter]
 
 

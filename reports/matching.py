@@ -1,0 +1,72 @@
+"""The programme page of one firm: input to report tree."""
+
+from __future__ import annotations
+
+from indicator_models.texts import Texts, load_texts
+from reports.glyphs import missing_glyphs
+from reports.numbers import Numbers
+from reports.programmes import MatchInput
+from reports.sections.programmes import programme_blocks
+from reports.tree import Block, Cover, Frame, Note, Pair, Pairs, Paragraph, Report, Section
+from reports.walk import texts_of
+
+
+def build_match_report(source: MatchInput) -> Report:
+    """The report tree in the input's language: a heading and one section."""
+    t = load_texts("reports", source.lang)
+    n = Numbers(t)
+    cover = _cover(t, n, source)
+    blocks: list[Block] = [Paragraph(t("programmes.intro")), *programme_blocks(t, n, source.programmes)]
+    if source.findings:
+        blocks.append(Note(t("programmes.findings", count=source.findings)))
+    blocks += [Note(line) for line in cover.statement]
+    missing = missing_glyphs(texts_of((cover, blocks)))
+    if missing:
+        blocks.append(Note(t("quality.glyphs_list", characters=t("list.comma").join(missing))))
+    section = Section("programmes", "1", t("programmes.title"), tuple(blocks))
+    day = source.made_on
+    return Report(source.lang, (day.year, day.month, day.day), cover, (section,), _frame(t, n, source))
+
+
+def _cover(t: Texts, n: Numbers, source: MatchInput) -> Cover:
+    firm = source.firm
+    day = n.date(source.application_date)
+    if source.application_label:
+        day = t("cover.application", date=day, label=source.application_label)
+    rows = {
+        "credit_code": firm.credit_code,
+        "region": firm.region,
+        "registered_on": n.date(firm.registered_on),
+        "application": day,
+        "bureau": source.bureau,
+        "made_on": n.date(source.made_on),
+    }
+    statement = [t("programmes.statement")]
+    if firm.fictional:
+        statement.append(t("cover.statement.fictional"))
+    return Cover(
+        kicker=t("programmes.kicker"),
+        title=firm.name,
+        subject=t("programmes.page_title"),
+        tags=(t("cover.fictional"),) if firm.fictional else (),
+        particulars=Pairs(
+            tuple(Pair(t(f"cover.field.{key}"), value) for key, value in rows.items() if value)
+        ),
+        statement_title=t("cover.statement_title"),
+        statement=tuple(statement),
+        contents_title=t("cover.contents"),
+        left_out=(),
+        compact=True,
+    )
+
+
+def _frame(t: Texts, n: Numbers, source: MatchInput) -> Frame:
+    footer = t("frame.footer", number=source.report_number, date=n.date(source.made_on))
+    if source.firm.fictional:
+        footer = t("frame.fictional_footer", footer=footer)
+    return Frame(
+        header=t("programmes.header", firm=source.firm.name, title=t("programmes.page_title")),
+        footer=footer,
+        page=t("frame.page"),
+        to_top=t("frame.to_top"),
+    )

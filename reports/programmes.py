@@ -1,0 +1,124 @@
+"""What the programme page is made from: every programme in force for a firm, judged, with what it is worth.
+
+Conventions as in :mod:`reports.input`: finished figures, texts in the reader's language, ``None`` is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from reports.input import Firm, GapOption, Quantity, Reading, VerdictCode
+
+
+@dataclass(frozen=True)
+class OpenGate:
+    """One condition still to be met on the nearest route to a pass."""
+
+    label: str
+    state: Literal["not_met", "unknown", "open"]
+    """``open``: met or not met by its own value, and yet open for the verdict (an expert, a proxy)."""
+    proxy: bool
+    options: tuple[GapOption, ...]
+    step: str | None
+
+
+@dataclass(frozen=True)
+class WorthAmount:
+    """Yuan a year of one benefit, with the formula in words."""
+
+    label: str
+    amount: Quantity
+    explained: str
+    notes: tuple[str, ...]
+    clause: str
+    nothing: bool
+    """Certainly worth nothing to this firm."""
+
+
+@dataclass(frozen=True)
+class ProgrammeRow:
+    """One programme."""
+
+    id: str
+    version: str
+    title: str
+    document: str
+    official: bool
+    """False for a template, whose weights and lines the office sets."""
+    region: str | None
+    """Region-code prefixes; ``None`` for the whole country."""
+    verified: str
+    checked_on: date
+    verdict: VerdictCode
+    reading: Reading
+    missing: tuple[str, ...]
+    """Labels of figures that keep the verdict open, the most telling first."""
+    judgements: int
+    """Matters left to experts."""
+    on_proxies: tuple[str, ...]
+    """Labels of figures that only a figure of another caliber gives."""
+    points: Quantity | None
+    pass_mark: float | None
+    pass_inclusive: bool
+    route: tuple[OpenGate, ...]
+    worth: tuple[WorthAmount, ...]
+    worth_text: str | None
+    unset: tuple[str, ...]
+    """Labels of parameters that the office has not set."""
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """The class of the firm by a classification."""
+
+    title: str
+    document: str
+    classes: tuple[str, ...]
+    """Labels of the classes still possible."""
+    on_proxies: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RenewalRow:
+    """Re-recognition of a holder."""
+
+    expires_on: date
+    prepare_from: date
+    apply_on: date
+    lead_months: int
+    due: bool
+    reading: Reading
+    missing: tuple[str, ...]
+    unmet: tuple[OpenGate, ...]
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """All programmes of one firm on one date, the nearest first."""
+
+    programmes: tuple[ProgrammeRow, ...]
+    classes: tuple[ClassRow, ...]
+    renewal: RenewalRow | None
+    elsewhere: tuple[str, ...]
+    """Titles of programmes of other regions."""
+    region_known: bool
+
+
+@dataclass(frozen=True)
+class MatchInput:
+    """Everything the programme page of one firm shows."""
+
+    lang: Literal["zh", "en"]
+    report_number: str
+    made_on: date
+    application_date: date
+    application_label: str | None
+    bureau: str | None
+    firm: Firm
+    programmes: Programmes
+    engine_version: str
+    findings: int
+    """Findings about the data that somebody should look at."""

@@ -1,0 +1,250 @@
+"""Programmes a firm qualifies for or nearly: verdict, distance, next step, worth; one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indicator_models.texts import Texts
+from reports.context import Context
+from reports.input import Reading
+from reports.numbers import Numbers
+from reports.programmes import ClassRow, OpenGate, ProgrammeRow, Programmes, RenewalRow, WorthAmount
+from reports.tree import Block, Cell, Column, Heading, Note, Paragraph, Row, Section, Table, Tone
+
+_TONES: dict[Reading, Tone] = {
+    "can_apply": "met",
+    "cannot_apply": "not_met",
+    "depends_on_experts": "unknown",
+    "data_missing": "unknown",
+    "office_open": "unknown",
+    "result": "plain",
+    "invalid": "not_met",
+}
+_MARKS: dict[Tone, str] = {"met": "✓", "not_met": "×", "unknown": "?", "plain": "", "muted": ""}
+SHOWN = 3
+"""Conditions and missing figures named in a cell; more are counted."""
+
+
+def build_programmes(ctx: Context) -> Section | None:
+    """Other programmes met or nearly met; ``None`` where the firm was not matched."""
+    source = ctx.source.programmes
+    if source is None or not source.programmes:
+        return None
+    blocks = (Paragraph(ctx.t("programmes.intro")), *programme_blocks(ctx.t, ctx.n, source))
+    return Section("programmes", "", ctx.t("programmes.title"), blocks)
+
+
+def programme_blocks(t: Texts, n: Numbers, source: Programmes) -> tuple[Block, ...]:
+    """The table, the firm's class, what is left out, the renewal view, the benefits with formulas."""
+    blocks: list[Block] = [_table(t, n, source.programmes)]
+    blocks += [_class_note(t, row) for row in source.classes]
+    if source.elsewhere:
+        key = "programmes.elsewhere" if source.region_known else "programmes.region_unknown"
+        blocks.append(Note(t(key, titles=_join(t, source.elsewhere))))
+    if source.renewal is not None:
+        blocks += _renewal(t, n, source.renewal)
+    return (*blocks, *_worth_blocks(t, n, source.programmes))
+
+
+def programme_lines(t: Texts, n: Numbers, source: Programmes) -> tuple[str, ...]:
+    """The same page as lines for a console."""
+    lines: list[str] = []
+    for row in source.programmes:
+        tone = _TONES[row.reading]
+        head = t("programmes.line.head", mark=_MARKS[tone], title=row.title, reading=reading_words(t, row))
+        points = _points(t, n, row)
+        lines.append(t("programmes.line.points", head=head, points=points) if points else head)
+        for key, words in (
+            ("source", _source(t, row)),
+            ("distance", _distance(t, n, row)),
+            ("next", next_step(t, n, row)),
+            ("worth", _worth(t, n, row)),
+        ):
+            if words != t("number.none"):
+                lines.append(t(f"programmes.line.{key}", words=words))
+        if row.on_proxies:
+            lines.append(
+                t("programmes.line.note", words=t("programmes.on_proxies", facts=_some(t, row.on_proxies)))
+            )
+    lines += [_class_note(t, row).text for row in source.classes]
+    if source.elsewhere:
+        key = "programmes.elsewhere" if source.region_known else "programmes.region_unknown"
+        lines.append(t(key, titles=_join(t, source.elsewhere)))
+    if source.renewal is not None:
+        lines += [block.text for block in _renewal(t, n, source.renewal) if isinstance(block, Paragraph)]
+    return tuple(lines)
+
+
+def reading_words(t: Texts, row: ProgrammeRow) -> str:
+    """The verdict of a programme in words."""
+    return t(f"programmes.reading.{row.reading}", missing=len(row.missing))
+
+
+def _table(t: Texts, n: Numbers, rows: Iterable[ProgrammeRow]) -> Table:
+    columns = (
+        Column(t("programmes.column.title"), 2.5),
+        Column(t("programmes.column.verdict"), 1.5),
+        Column(t("programmes.column.distance"), 3.0),
+        Column(t("programmes.column.next"), 2.6),
+        Column(t("programmes.column.worth"), 1.8),
+    )
+    return Table(columns, tuple(_row(t, n, row) for row in rows), notes=(t("programmes.note"),))
+
+
+def _row(t: Texts, n: Numbers, row: ProgrammeRow) -> Row:
+    tone = _TONES[row.reading]
+    cells = (
+        Cell(row.title, sub=_source(t, row)),
+        Cell(reading_words(t, row), tone, _MARKS[tone], sub=_points(t, n, row)),
+        Cell(_distance(t, n, row)),
+        Cell(next_step(t, n, row)),
+        Cell(_worth(t, n, row)),
+    )
+    details = []
+    if row.on_proxies:
+        details.append(t("programmes.on_proxies", facts=_some(t, row.on_proxies, 2)))
+    if row.unset:
+        details.append(t("programmes.unset", parameters=_some(t, row.unset, 2)))
+    return Row(cells, tuple(details))
+
+
+def _source(t: Texts, row: ProgrammeRow) -> str:
+    if not row.official:
+        return t("programmes.template")
+    return row.document if row.region is None else t("programmes.local_document", document=row.document)
+
+
+def _points(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
+    if row.points is None:
+        return ""
+    span = n.points(row.points.low, row.points.high)
+    if row.pass_mark is None:
+        return t("programmes.points", span=span)
+    mark = n.points(row.pass_mark, row.pass_mark)
+    key = "programmes.points_from" if row.pass_inclusive else "programmes.points_above"
+    return t(key, span=span, mark=mark)
+
+
+def _distance(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
+    """What is lacking on the nearest route, in natural units; open conditions are counted."""
+    unmet = [gate for gate in row.route if gate.state == "not_met"]
+    if unmet:
+        return _join_all(t, [gate_words(t, n, gate) for gate in unmet])
+    if row.reading == "can_apply":
+        return t("programmes.nothing_lacking")
+    if row.route:
+        return t("programmes.open", gates=_some(t, [gate.label for gate in row.route]))
+    return t("number.none")
+
+
+def gate_words(t: Texts, n: Numbers, gate: OpenGate) -> str:
+    """A condition not met, with the first way over its line."""
+    if not gate.options:
+        return gate.label
+    option = gate.options[0]
+    amount = n.quantity(option.amount, toward="up")
+    return t("programmes.lacking", gate=gate.label, way=option.label, amount=amount)
+
+
+def next_step(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
+    """The first thing to do: over the first line, or the first figures to fetch, or on to the experts."""
+    if row.reading == "can_apply":
+        return t("programmes.apply")
+    unmet = [gate for gate in row.route if gate.state == "not_met"]
+    if unmet and unmet[0].step is not None:
+        return unmet[0].step
+    if unmet and unmet[0].options:
+        option = unmet[0].options[0]
+        amount = n.quantity(option.amount, toward="up")
+        return t("programmes.do", way=option.label, amount=amount)
+    if unmet:
+        return t("programmes.meet", gate=unmet[0].label)
+    if row.missing:
+        return t("programmes.fetch", facts=_some(t, row.missing))
+    return t("programmes.review") if row.judgements else t("number.none")
+
+
+def _worth(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
+    """Amounts of a year; words alone where no amount is known to the program."""
+    parts = [worth_words(t, n, item) for item in row.worth]
+    return _join_all(t, parts) if parts else t("programmes.no_amount") if row.worth_text else t("number.none")
+
+
+def worth_words(t: Texts, n: Numbers, item: WorthAmount) -> str:
+    """One benefit with its yuan a year."""
+    if item.nothing:
+        return t("programmes.worth_nothing", label=item.label)
+    unknown = item.amount.high is None and not item.amount.low
+    amount = t("number.unknown") if unknown else n.quantity(item.amount)
+    return t("programmes.worth", label=item.label, amount=amount)
+
+
+def _worth_blocks(t: Texts, n: Numbers, rows: Iterable[ProgrammeRow]) -> list[Block]:
+    """Each benefit once, with formula, clause and remarks."""
+    items = {item.label: item for row in rows for item in row.worth}
+    if not items:
+        return []
+    columns = (
+        Column(t("programmes.column.benefit"), 2.0),
+        Column(t("programmes.column.amount"), 1.6, "right"),
+        Column(t("programmes.column.formula"), 4.4),
+    )
+    table_rows = tuple(
+        Row(
+            (
+                Cell(item.label),
+                Cell(
+                    t("number.unknown")
+                    if item.amount.high is None and not item.amount.low
+                    else n.quantity(item.amount)
+                ),
+                Cell(item.explained, sub=item.clause),
+            ),
+            item.notes,
+        )
+        for item in items.values()
+    )
+    return [Heading(t("programmes.worth_heading")), Table(columns, table_rows)]
+
+
+def _class_note(t: Texts, row: ClassRow) -> Note:
+    words = t("programmes.class_or").join(row.classes)
+    text = t("programmes.class", title=row.title, classes=words, document=row.document)
+    if row.missing:
+        text += t("programmes.class_missing", facts=_some(t, row.missing))
+    if row.on_proxies:
+        text += t("programmes.class_on_proxies", facts=_some(t, row.on_proxies))
+    return Note(text)
+
+
+def _renewal(t: Texts, n: Numbers, row: RenewalRow) -> list[Block]:
+    days = {
+        "expires": n.date(row.expires_on),
+        "prepare": n.date(row.prepare_from),
+        "apply": n.date(row.apply_on),
+    }
+    key = "programmes.renewal.due" if row.due else "programmes.renewal.later"
+    lines = [t(key, months=row.lead_months, **days)]
+    if row.unmet:
+        lines.append(
+            t("programmes.renewal.unmet", gates=_join_all(t, [gate_words(t, n, g) for g in row.unmet]))
+        )
+    if row.missing:
+        lines.append(t("programmes.renewal.missing", facts=_some(t, row.missing, 6)))
+    return [Heading(t("programmes.renewal.heading")), *(Paragraph(line) for line in lines)]
+
+
+def _some(t: Texts, items: Iterable[str], shown: int = SHOWN) -> str:
+    """The first few, and how many more."""
+    found = list(items)
+    words = _join(t, found[:shown])
+    left = len(found) - shown
+    return t("programmes.and_more", items=words, count=left) if left > 0 else words
+
+
+def _join(t: Texts, items: Iterable[str]) -> str:
+    return t("list.comma").join(items)
+
+
+def _join_all(t: Texts, items: Iterable[str]) -> str:
+    return t("list.semicolon").join(items)

@@ -1,0 +1,151 @@
+"""Which programmes a firm is held against, in which edition, and what is told of each."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assess.settings import Settings
+from indicator_models import ModelNotFoundError
+from tests.assess.matching.firms import MADE_ON, ON, fact, matched, profile, programme
+from tests.indicator_models.small_model import SMALL
+
+
+def ids(matching: object) -> set[str]:
+    return {item.model.id for item in matching.programmes}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("on", "version"),
+    [
+        (date(2025, 6, 30), "srdi@2022-08-01"),
+        (date(2026, 3, 31), "srdi@2022-08-01"),
+        (date(2026, 4, 1), "srdi@2026-04-01"),
+        (date(2026, 5, 15), "srdi@2026-04-01"),
+    ],
+)
+def test_the_edition_in_force_on_the_application_date(on: date, version: str) -> None:
+    """63号 applied until 31 March 2026, the Measures of 2026 from 1 April."""
+    assert programme(matched(profile(), on), "srdi").model.version.startswith(version)
+
+
+def test_a_nantong_firm_is_not_matched_to_ningbos_table_unless_asked() -> None:
+    matching = matched(profile(region="320614"))
+    assert "ningbo_rd_centre" not in ids(matching)
+    assert "ningbo_rd_centre" in {model.id for model in matching.elsewhere}
+    assert {"hnte", "tech_sme", "nantong_tech_centre", "unicorn"} <= ids(matching)
+    asked = matched(profile(region="320614"), named=("ningbo_rd_centre",))
+    assert ids(asked) == {"ningbo_rd_centre"}
+
+
+def test_a_ningbo_firm_is_matched_to_ningbos_table_and_not_to_jiangsus() -> None:
+    found = ids(matched(profile(region="330212")))
+    assert "ningbo_rd_centre" in found
+    assert not {"nantong_tech_centre", "unicorn"} & found
+
+
+def test_without_a_region_only_programmes_of_the_whole_country() -> None:
+    matching = matched(profile(region=None))
+    assert all(not item.model.jurisdiction for item in matching.programmes)
+    assert {"unicorn", "ningbo_rd_centre"} <= {model.id for model in matching.elsewhere}
+
+
+def test_an_unknown_name_is_refused() -> None:
+    with pytest.raises(ModelNotFoundError):
+        matched(profile(), named=("no_such_programme",))
+
+
+def test_a_small_low_profit_firm_is_told_that_15_per_cent_is_worth_nothing() -> None:
+    """Taxable income 2 million, filed as small low-profit: 5 % anyway, so 15 % saves nothing (公告2023年第12号)."""
+    small = programme(matched(profile(fact("small_low_profit", True, 2025))), "hnte")
+    (rate,) = [item for item in small.worth.items if item.item.id == "hnte_rate"]
+    assert (rate.low, rate.high) == (0.0, 0.0)
+    assert any("没有价值" in note.zh or "没有意义" in note.zh for note in rate.notes)
+    assert any("nothing" in note.en for note in rate.notes)
+
+
+def test_another_firm_saves_ten_points_of_its_taxable_income() -> None:
+    """2,000,000 × (25 % − 15 %) = 200,000 yuan a year."""
+    other = programme(matched(profile(fact("small_low_profit", False, 2025))), "hnte")
+    (rate,) = [item for item in other.worth.items if item.item.id == "hnte_rate"]
+    assert (rate.low, rate.high) == (200000.0, 200000.0)
+    assert rate.item.explained.zh
+
+
+def test_one_step_short_stands_before_what_cannot_be_told_yet() -> None:
+    matching = matched(profile())
+    order = [0 if item.reading == "pass" else 1 if item.one_step else 2 for item in matching.programmes]
+    assert order == sorted(order)
+
+
+def test_the_route_is_the_nearest_one() -> None:
+    """A technology SME needs the score with its staff item, or one direct route: a certificate is one gate."""
+    item = programme(matched(profile(fact("hnte_valid", False))), "tech_sme")
+    assert "hnte_certificate" not in item.explanation.route
+    assert all(gate.gate.id in item.explanation.route for gate in item.route)
+
+
+def test_a_proxy_neither_passes_nor_fails_a_firm() -> None:
+    """HNTE staff of 600 stands in for the technology-SME count of at most 500: shown, and still open."""
+    firm = profile(people=[{"year": 2025, "staff": 600, "tech_staff": 100}])
+    item = programme(matched(firm), "tech_sme")
+    (limit,) = [gate for gate in item.explanation.gates if gate.gate.id == "staff_limit"]
+    assert (limit.state, limit.proxy) == ("not_met", True)
+    assert item.explanation.verdict == "undetermined"
+    assert "staff_6m_y1" in item.proxies
+
+
+def test_a_programme_for_holders_is_left_out_for_a_firm_that_never_was_one() -> None:
+    never = matched(profile(hnte_history={"held": False}))
+    assert "hnte_maintenance" not in ids(never)
+    holder = matched(profile(hnte_history={"held": True, "certificate_year": 2024}))
+    assert "hnte_maintenance" in ids(holder)
+
+
+def test_renewal_begins_eighteen_months_before_the_end() -> None:
+    """Issued on 30 November 2024: ends on 30 November 2027; 18 months before is 30 May 2026."""
+    firm = profile(
+        fact("hnte_certificate_on", "2024-11-30"), hnte_history={"held": True, "certificate_year": 2024}
+    )
+    found = matched(firm).renewal
+    assert found is not None
+    assert (found.expires_on, found.prepare_from) == (date(2027, 11, 30), date(2026, 5, 30))
+    assert found.apply_on == date(2027, 8, 31)
+    assert found.due is (MADE_ON >= date(2026, 5, 30))
+    assert found.explanation.verdict != "pass"
+    assert found.missing, "the figures of 2026 are not known yet"
+
+
+def test_no_renewal_view_without_the_day_of_the_certificate() -> None:
+    assert matched(profile(hnte_history={"held": True, "certificate_year": 2024})).renewal is None
+
+
+def test_an_offices_own_edition_goes_before_the_shipped_one(tmp_path: Path) -> None:
+    text = SMALL.replace("effective_to: 2030-12-31\n", "").replace("status: official", "status: local")
+    (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "hnte.yaml").write_text(text.replace("id: small", "id: hnte"), encoding="utf-8")
+    settings = Settings(models_folder=tmp_path)
+    assert "small" in ids(matched(profile(), settings=settings))
+    item = programme(matched(profile(), settings=settings), "hnte")
+    assert item.model.own
+    assert not item.model.official
+
+
+def test_every_programme_in_force_is_judged() -> None:
+    matching = matched(profile(), ON)
+    judged = ids(matching) | {model.id for model in matching.elsewhere}
+    assert {"hnte", "tech_sme", "innovative_sme", "srdi", "little_giant", "star_market"} <= judged
+    assert [result.model.id for result in matching.classes] == ["size_class"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "valid"),
+    [("2023-08-31", False), ("2023-09-01", True), ("2026-08-31", True), ("2026-09-01", False)],
+)
+def test_the_day_of_the_certificate_says_whether_it_is_in_force(issued: str, valid: bool) -> None:
+    """Three years from the issue (32号 第九条): on 31 August 2026 that of 31 August 2023 has run out."""
+    value = matched(profile(fact("hnte_certificate_on", issued))).facts.get("hnte_valid")
+    assert value is not None
+    assert value.low is valid
