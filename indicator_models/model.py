@@ -387,8 +387,9 @@ class Model:
 
     @cached_property
     def formulas_beside(self) -> tuple[Node, ...]:
-        """Formulas of the class and of amounts, which no gate and no indicator rests on."""
+        """Formulas of the class, of amounts and of shares, which no gate and no indicator rests on."""
         found = [item.amount for item in self.valuation]
+        found += [node for item in self.statistics for node in (item.population, item.holds)]
         if self.classes is not None:
             found += [node for node in (self.classes.covered, *(c.when for c in self.classes.items)) if node]
         return tuple(found)

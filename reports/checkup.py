@@ -55,6 +55,8 @@ def build_checkup_report(source: CheckupInput) -> Report:
     cover = build_cover(ctx, tuple(left_out))
     missing = missing_glyphs(texts_of((cover, found, build_quality(ctx, ()), method)))
     found += [build_quality(ctx, missing), method]
+    # The page that answers the question stands alone.
+    found[1] = replace(found[1], starts_page=True)
     numbered = tuple(replace(section, number=str(place)) for place, section in enumerate(found, 1))
     day = source.made_on
     return Report(source.lang, (day.year, day.month, day.day), cover, numbered, _frame(ctx))

@@ -23,6 +23,8 @@ class Sample:
 
     id: str
     application_date: date
+    by_systems: bool = False
+    """Whether the firm is meant for the check-up by the three systems too: an older firm with the facts for it."""
 
     @property
     def path(self) -> Path:
@@ -36,12 +38,14 @@ SAMPLES = (
     Sample("far-software", _ROUND_2027),
     # Recognised again in 2017 for three years, so the next application fell in 2020; the day is assumed.
     Sample("ankao-300617", date(2020, 6, 15)),
+    # Holds a certificate of November 2024, so 2027 is the year of its renewal.
+    Sample("older-pumps", _ROUND_2027, by_systems=True),
 )
-"""Three fictional firms, marked as such, and one listed firm from its annual report."""
+"""Four fictional firms, marked as such, and one listed firm from its annual report."""
 
 
 def sample_profiles() -> tuple[Sample, ...]:
-    """Every sample profile: ready to apply, one step short, far away, and a listed firm with open data."""
+    """Every sample profile: ready to apply, one step short, far away, a listed firm with open data, an older firm."""
     return SAMPLES
 
 

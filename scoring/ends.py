@@ -99,12 +99,22 @@ def divide(x: End, y: End) -> End:
 
 
 def pick(ends: tuple[End, ...], *, lowest: bool) -> End:
-    """Smallest or largest of several ends; the error is the largest of theirs, none where it is infinite."""
+    """Smallest or largest of several ends; an infinite one is exact.
+
+    An end that lies farther from the chosen one than its own error cannot be the true one, so only what
+    its error reaches beyond the distance counts: 0 beside a large sum is 0, exactly.
+    """
     choose = np.minimum if lowest else np.maximum
-    value, error = ends[0]
+    value = ends[0].value
     for other in ends[1:]:
         value = choose(value, other.value)
-        error = np.maximum(error, other.error)
+    error = np.zeros_like(value)
+    for end in ends:
+        with np.errstate(invalid="ignore"):
+            beyond = np.maximum(end.error - np.abs(end.value - value) / SLACK, 0.0)
+        # Not decided at all stays so; two equal infinities have no distance.
+        beyond = np.where(np.isinf(end.error) | np.isnan(beyond), end.error, beyond)
+        error = np.maximum(error, beyond)
     return End(value, np.where(np.isinf(value) & np.isfinite(error), 0.0, error))
 
 

@@ -14,7 +14,7 @@ from indicator_models.model import Gate, Group, Score
 from scoring.ends import Bools, Floats
 from scoring.fact_table import FactTable
 from scoring.formulas import Formulas, KleeneColumn, NumberColumn
-from scoring.indicators import IndicatorColumns, exact_ends
+from scoring.indicators import IndicatorColumns, computed_bit, exact_ends
 
 # Points are sums of at most some dozens of numbers up to 100 with few decimals: far inside this bound.
 _NEAR = 1e-6
@@ -134,19 +134,39 @@ def _sum(parts: Sequence[NumberColumn]) -> NumberColumn:
 
 def points_line(gate: Gate, score: ScoreColumns, formulas: Formulas) -> tuple[KleeneColumn, NumberColumn]:
     """A gate on points: its Kleene value and its line. Points next to the line are added again as fractions
-    (70 fails, 70.5 passes)."""
+    (70 fails, 70.5 passes), unless they are such that a double adds them without rounding."""
     line = line_of(gate, score.score)
     strict = gate.strict if gate.points_of is not None else score.score.strict
     threshold, points = formulas.number(line), score.part(gate.points_of)
     must = points.low > threshold.high if strict else points.low >= threshold.high
     may = points.high > threshold.low if strict else points.high >= threshold.low
     near = (np.abs(points.low - threshold.high) <= _NEAR) | (np.abs(points.high - threshold.low) <= _NEAR)
-    for row in np.flatnonzero(near).tolist():
+    for row in np.flatnonzero(near & ~_added_exactly(score, gate.points_of, threshold)).tolist():
         low, high = exact_part(score, gate.points_of, formulas, row)
         mark = formulas.exact_number(line, row)
         must[row] = low > mark.high if strict else low >= mark.high
         may[row] = high > mark.low if strict else high >= mark.low
     return KleeneColumn(_bools(must), _bools(may)), threshold
+
+
+def _added_exactly(score: ScoreColumns, name: str | None, line: NumberColumn) -> Bools:
+    """Rows whose points under the part, and the line, are whole numbers of 1/1024: sums of them are exact.
+
+    Points that follow from a value or a weight are rounded ones and never count among them.
+    """
+    rows = _fine(line.low) & _fine(line.high)
+    for columns in score.indicators_of(name):
+        item = columns.indicator
+        if item.weight is not None or bool(computed_bit(item)):
+            return np.zeros_like(rows)
+        rows &= _fine(columns.low) & _fine(columns.high)
+    return rows
+
+
+def _fine(points: Floats) -> Bools:
+    scaled = points * 1024.0
+    fine: Bools = np.rint(scaled) == scaled
+    return fine
 
 
 def line_of(gate: Gate, score: Score) -> Node:

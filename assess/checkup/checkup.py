@@ -20,6 +20,7 @@ from scoring.suggestions import Suggested
 if TYPE_CHECKING:
     from assess.matching import Matching
 
+
 @dataclass(frozen=True)
 class Checkup:
     """One firm examined by one model for one application date."""

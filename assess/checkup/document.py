@@ -43,6 +43,7 @@ from assess.checkup.routes import roles
 from assess.checkup.stand_ins import Filled, filled_facts, filled_under
 from assess.checkup.until import last_day
 from assess.checkup.words import words_for
+from assess.matching.document import programme_parts
 from assess.version import engine_version
 from indicator_models.problems import render
 from indicator_models.texts import Lang
@@ -97,6 +98,7 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
             for fact, mark in checkup.facts.stand_ins
         ),
         suggestions=builder.suggestions(),
+        programmes=programme_parts(checkup.matching, lang) if checkup.matching is not None else (),
         input_hash=HashPart(
             facts=fingerprint.facts,
             application_date=fingerprint.application_date,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assess.matching.document import ProgrammePart
 from assess.reading import Reading
 
 
@@ -296,4 +297,7 @@ class CheckupDocument(Part):
     problems: tuple[ProblemPart, ...]
     stand_ins: tuple[StandInPart, ...]
     suggestions: tuple[SuggestionPart, ...]
+    programmes: tuple[ProgrammePart, ...] = Field(
+        default=(), description="Every programme in force for the firm, the nearest first."
+    )
     input_hash: HashPart

@@ -18,9 +18,15 @@ from assess.cli.template import write_empty
 if TYPE_CHECKING:
     from datetime import date
 
+    from assess.checkup.checkup import Checkup
     from assess.settings import Settings
     from indicator_models.texts import Lang
     from sample_enterprises import Sample
+
+SYSTEMS = "checkup"
+"""The model of the three-system check-up."""
+
+LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
 @click.command("demo", help=cli_texts()("help.demo"))
@@ -35,7 +41,7 @@ if TYPE_CHECKING:
 @lang_option
 @config_option
 def command(out: Path, lang: str | None, config: Path | None) -> None:
-    """Reports of every sample, the refused workbook's problems, the screened pool, the empty workbook."""
+    """Reports and programme pages of every sample, problems of the refused workbook, screened pool, template."""
     from sample_enterprises import POOL_APPLICATION_DATE, messy_workbook, pool_table, sample_profiles
 
     settings: Settings = resolve(config, lang=lang).settings
@@ -62,17 +68,35 @@ def command(out: Path, lang: str | None, config: Path | None) -> None:
 
 
 def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> None:
-    from assess.checkup.job import Refused, examine_file
+    """The check-up and the programme page in both languages; by the three systems too, where meant for it."""
     from assess.checkup.outputs import write_checkup
+    from assess.matching.outputs import write_match
+
+    stem = sample.path.stem
+    checkups = {f"{stem}-checkup": _examined(sample, settings, made_on)}
+    if sample.by_systems:
+        by_systems = settings.model_copy(update={"model": SYSTEMS})
+        checkups[f"{stem}-systems"] = _examined(sample, by_systems, made_on)
+    for lang in LANGUAGES:
+        folder = out / lang
+        for name, checkup in checkups.items():
+            write_checkup(checkup, folder, name, lang=lang, bureau=settings.bureau)
+        matching = checkups[f"{stem}-checkup"].matching
+        if matching is not None:
+            write_match(matching, folder, f"{stem}-match", lang=lang, bureau=settings.bureau)
+    for checkup in checkups.values():
+        summarise(checkup, settings.lang)
+
+
+def _examined(sample: Sample, settings: Settings, made_on: date) -> Checkup:
+    """The sample examined by the model of the settings and matched with every programme."""
+    from assess.checkup.job import Refused, examine_file
     from assess.files import InputRefusedError
 
     checkup = examine_file(sample.path, settings, as_of=sample.application_date, made_on=made_on)
     if isinstance(checkup, Refused):
         raise InputRefusedError(checkup.problems)
-    languages: tuple[Lang, ...] = ("zh", "en")
-    for lang in languages:
-        write_checkup(checkup, out / lang, f"{sample.path.stem}-checkup", lang=lang, bureau=settings.bureau)
-    summarise(checkup, settings.lang)
+    return checkup
 
 
 def _refuse(path: Path, out: Path, settings: Settings) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """Instead of model ids: whatever is in force and covers the region of a firm."""
+_LARGE = 5_000_000
+"""Cells beyond which a workbook is no pleasure any more: a minute to write, measured."""
 
 
 @click.command("screen", help=cli_texts()("help.screen"))
@@ -115,6 +117,9 @@ def run_screen(
     tell(settings.lang, "screen.judging", rows=reading.rows)
     planning = {name: rules for name, rules in plans.items() if rules is not None}
     result = screen(reading, chosen, planning=planning, full=full, matched=matched)
+    columns = len(result.columns)
+    if out.suffix.casefold() == ".xlsx" and result.rows * columns > _LARGE:
+        tell(settings.lang, "screen.large", rows=result.rows, columns=columns)
     return result, write_screening(result, out, made_on=made_on, lang=settings.lang)
 
 

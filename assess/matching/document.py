@@ -131,7 +131,7 @@ def match_document(matching: Matching, lang: Lang) -> MatchDocument:
         credit_code=identity.credit_code,
         region_code=identity.region_code,
         application_date=matching.planned.on,
-        programmes=tuple(_programme(item, lang) for item in matching.programmes),
+        programmes=programme_parts(matching, lang),
         classes=tuple(
             ClassPart(
                 model=result.model.id,
@@ -154,6 +154,11 @@ def match_document(matching: Matching, lang: Lang) -> MatchDocument:
         elsewhere=tuple(model.version for model in matching.elsewhere),
         problems=tuple(_problem(words) for words in (render(p, lang) for p in matching.problems)),
     )
+
+
+def programme_parts(matching: Matching, lang: Lang) -> tuple[ProgrammePart, ...]:
+    """Every programme of a matching, the nearest first."""
+    return tuple(_programme(item, lang) for item in matching.programmes)
 
 
 def _problem(words: Any) -> ProblemPart:

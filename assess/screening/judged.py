@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assess.reading import Reading
-from assess.screening.open_matters import OpenMatters, open_matters
+from assess.screening.waiting import Waiting, waiting_for
 from indicator_models.model import Model
 from scoring import Result
 from scoring.classes import classify
@@ -53,7 +53,7 @@ class Judged:
     throughout, save that the verdict of a row without identity says ``invalid``."""
     readings: npt.NDArray[np.object_]
     """A :data:`ScreenReading` a row."""
-    open: OpenMatters
+    waiting: Waiting
     """What the open verdicts wait for."""
     by_proxy: npt.NDArray[np.object_]
     """``met`` or ``not_met``: how an open verdict reads by figures of another caliber; ``None`` elsewhere."""
@@ -89,7 +89,7 @@ class Judged:
     @cached_property
     def commonest_missing(self) -> tuple[str, int] | None:
         """The figure that most open verdicts wait for, and how many; the catalogue's order breaks ties."""
-        found = {name: int(np.count_nonzero(rows)) for name, rows in self.open.figures.items()}
+        found = {name: int(np.count_nonzero(rows)) for name, rows in self.waiting.figures.items()}
         return max(found.items(), key=lambda item: item[1], default=None)
 
 
@@ -97,12 +97,12 @@ def judged(result: Result, aside: npt.NDArray[np.object_], *, full: bool) -> Jud
     """Read one result out; ``aside`` holds the reading of the rows that are not judged, else nothing."""
     model = result.model
     judged_rows = aside == ""
-    matters = open_matters(result, judged_rows)
+    matters = waiting_for(result, judged_rows)
     return Judged(
         model=model,
         columns=_columns(result, aside, full=full),
         readings=_readings(result, aside, matters),
-        open=matters,
+        waiting=matters,
         by_proxy=_by_proxy(result, judged_rows),
         class_on_proxy=_class_on_proxy(result) & judged_rows,
         shares=tuple(result.statistics.values()),
@@ -137,9 +137,7 @@ def _blanked(column: Any, blank: Bools) -> Column:
     return objects
 
 
-def _readings(
-    result: Result, aside: npt.NDArray[np.object_], matters: OpenMatters
-) -> npt.NDArray[np.object_]:
+def _readings(result: Result, aside: npt.NDArray[np.object_], matters: Waiting) -> npt.NDArray[np.object_]:
     open_as = np.where(
         matters.count() > 0, "data_missing", np.where(matters.office(), "office_open", "depends_on_experts")
     )

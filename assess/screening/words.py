@@ -27,7 +27,7 @@ class Words:
         self._texts = screening_texts(lang)
         self._estimated = result.base_year is not None and result.base_year >= made_on.year
         self._reading = lru_cache(maxsize=None)(self._read)
-        self._counts = {id(part): part.open.count() for part in result.judged}
+        self._counts = {id(part): part.waiting.count() for part in result.judged}
 
     def shown(self, column: OutputColumn, rows: slice) -> list[Any]:
         """Some values of a column as they are shown."""

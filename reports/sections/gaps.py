@@ -21,8 +21,9 @@ def build_gaps(ctx: Context) -> Section | None:
         Column(t("gaps.column.gap"), 3.4),
         Column(t("gaps.column.worth"), 2.2),
     )
+    intro = "gaps.intro" if ctx.source.gates else "gaps.intro_points"
     table = Table(columns, tuple(_row(ctx, row) for row in ordered))
-    return Section("gaps", "", t("gaps.title"), (Paragraph(t("gaps.intro")), table))
+    return Section("gaps", "", t("gaps.title"), (Paragraph(t(intro)), table))
 
 
 def _row(ctx: Context, row: GapRow) -> Row:

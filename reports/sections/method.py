@@ -33,11 +33,19 @@ def _lines(ctx: Context) -> tuple[str, ...]:
         t("method.planning", target=target) if plans else None,
         t("method.proxy") if any(gate.proxy for gate in source.gates) else None,
         t("method.choice") if source.rule is not None else None,
-        t("method.ours" if plans or source.suggestions else "method.ours_plain"),
+        _ours(ctx),
         t("method.rounding"),
         t("method.marks") if source.gates or source.points is not None else None,
     ]
     return tuple(line for line in lines if line is not None)
+
+
+def _ours(ctx: Context) -> str | None:
+    """Which numbers are ours, where there are any."""
+    source = ctx.source
+    if ctx.target() is not None or source.suggestions:
+        return ctx.t("method.ours")
+    return ctx.t("method.ours_plain") if source.gates or source.points is not None else None
 
 
 def _rule(ctx: Context) -> str:

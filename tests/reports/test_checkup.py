@@ -127,6 +127,7 @@ def test_the_first_page_gives_range_line_planning_and_target() -> None:
 
 def test_an_inclusive_pass_mark_is_told_otherwise() -> None:
     source = experts_input("zh")
+    assert source.points is not None
     changed = replace(source, points=replace(source.points, pass_inclusive=True))
     assert "须达到 70 分(70 分通过)" in banner(changed).text
 

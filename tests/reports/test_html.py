@@ -65,6 +65,7 @@ def visible(report: Report) -> list[str]:
         "right",
         "center",
         "normal",
+        "pillar",
         "group",
         "total",
     }

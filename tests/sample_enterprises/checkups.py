@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from assess.checkup import Checkup, examine, load_rules
+from assess.matching import Matching, Programme, match
 from assess.profile import EnterpriseProfile, read_profile
 from assess.settings import Settings
 from assess.settings.windows import window_of
@@ -27,11 +28,30 @@ def profile(sample_id: str) -> EnterpriseProfile:
 
 @lru_cache(maxsize=8)
 def checkup(sample_id: str) -> Checkup:
-    """The check-up of a sample for its application date."""
+    """The check-up of a sample for its application date, as a high-tech enterprise."""
+    return examined(sample_id, "hnte")
+
+
+@lru_cache(maxsize=8)
+def examined(sample_id: str, model: str) -> Checkup:
+    """The check-up of a sample by a model."""
     settings = Settings()
     on = sample_profile(sample_id).application_date
     planned = window_of(settings.application_windows, on)
-    return examine(profile(sample_id), planned, load_rules("hnte", on, settings), made_on=MADE_ON)
+    return examine(profile(sample_id), planned, load_rules(model, on, settings), made_on=MADE_ON)
+
+
+@lru_cache(maxsize=8)
+def matching(sample_id: str) -> Matching:
+    """A sample held against every programme in force."""
+    settings = Settings()
+    planned = window_of(settings.application_windows, sample_profile(sample_id).application_date)
+    return match(profile(sample_id), planned, settings, made_on=MADE_ON)
+
+
+def programme(sample_id: str, model: str) -> Programme:
+    """One programme of a sample's matching."""
+    return next(entry for entry in matching(sample_id).programmes if entry.model.id == model)
 
 
 def gate(sample_id: str, gate_id: str) -> GateReading:

@@ -28,6 +28,7 @@ INTENDED = {
     "ready-equipment": [],
     "one-step-materials": ["facts_ip_class2_used"],
     "far-software": ["facts_hightech_from_products", "facts_ip_holder"],
+    "older-pumps": ["facts_ip_class2_used"],
     "ankao-300617": ["check_consolidated", "facts_rd_proxy", "facts_rd_proxy", "facts_rd_proxy"],
 }
 """Findings each sample is meant to show, sorted; any other would be a slip in the invented figures."""

@@ -238,3 +238,37 @@ def test_bounds_stand_where_the_fact_is_blank() -> None:
 def test_an_infinite_bound_says_nothing() -> None:
     column = FactTable({"rd_y1": [None], "rd_y1__ge": ["inf"]}, catalogue()).column("rd_y1")
     assert (column.low.tolist(), column.high.tolist()) == ([0], [np.inf])
+
+
+def test_values_that_are_equal_are_read_by_their_kind() -> None:
+    """1, 1.0 and true are one key of a mapping; each is read as what it is, whichever comes first."""
+    for order in (1, -1):
+        items: list[Any] = [1, True, 1.0, "1", np.True_, np.int64(1), np.float64(1), 0, False, "0"][::order]
+        words = [cells.words(item) for item in items]
+        flags = [cells.flag(item) for item in items]
+        table = FactTable({"industry_code": items, "ip_self_developed": items}, catalogue())
+        texts = table.column("industry_code").texts
+        assert texts is not None
+        assert texts.tolist() == words
+        assert table.column("ip_self_developed").low.tolist() == flags
+        assert table.problems == []
+
+
+def test_every_unreadable_cell_is_told_though_it_was_seen_before() -> None:
+    table = FactTable(
+        {"ip_self_developed": ["maybe", True, "maybe"], "field_code": ["Z", "Z", "1"]}, catalogue()
+    )
+    table.column("ip_self_developed")
+    table.column("field_code")
+    assert [problem.where for problem in table.problems] == [
+        "row 1, ip_self_developed",
+        "row 3, ip_self_developed",
+        "row 1, field_code",
+        "row 2, field_code",
+    ]
+
+
+def test_items_that_cannot_be_remembered_are_read_all_the_same() -> None:
+    table = FactTable({"ip_self_developed": [[1], [1], True]}, catalogue())
+    assert table.column("ip_self_developed").open.tolist() == [True, True, False]
+    assert len(table.problems) == 2

@@ -15,7 +15,7 @@ from scoring.codes import FAIL, INVALID, MET, MISSING, NO_VERDICT, NOT_MET, PASS
 from scoring.ends import Bools, Floats
 from tests.scoring.model_rows import KEPT, Row, Rows, shipped, table_of
 
-COUNT = 120
+COUNT = 60
 SEEDS = (1, 2)
 each_model = pytest.mark.parametrize("model", shipped())
 each_seed = pytest.mark.parametrize("seed", SEEDS)
@@ -238,6 +238,27 @@ def test_every_row_can_be_explained(model: Model, seed: int) -> None:
                 assert explanation.open_matters, row
         frame = result.to_frame(full=True)
         assert len(frame) == result.rows
+
+
+@each_model
+@each_seed
+def test_what_settle_does_not_list_decides_nothing(model: Model, seed: int) -> None:
+    """Every other blank filled in, an open verdict stays open."""
+    both = drawn(model, seed)
+    trials = []
+    for row in np.flatnonzero(both.blank.verdict == UNDETERMINED).tolist():
+        listed: set[str | None] = set()
+        for item in both.blank.explain(row).settle:
+            listed.add(item.id)
+            if item.kind in ("judgement", "text"):
+                assert both.blank.score is not None
+                indicator = both.blank.score.indicators[item.id].indicator
+                listed |= {indicator.judged_by, indicator.reviewed}
+        others = {name: value for name, value in both.rows[row].items() if name not in listed}
+        trials.append({**others, **both.blank_rows[row]})
+    if trials:
+        result = judged(model, trials)
+        assert ((result.verdict == UNDETERMINED) | ~consistent(result)).all()
 
 
 @each_model

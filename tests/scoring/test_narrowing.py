@@ -18,9 +18,7 @@ ROWS = 150
 def intervals(result: Result) -> dict[str, tuple[np.ndarray, np.ndarray]]:
     assert result.score is not None
     found = {name: (item.low, item.high) for name, item in result.score.indicators.items()}
-    found |= {
-        f"group {g}": (points.low, points.high) for g, points in result.score.groups.items()
-    }
+    found |= {f"group {g}": (points.low, points.high) for g, points in result.score.groups.items()}
     return found | {"total": (result.score.low, result.score.high)}
 
 

@@ -12,7 +12,7 @@ from assess.checkup import checkup_document, checkup_json_schema
 from assess.checkup.checkup import Checkup
 from tests.assess.checkup.conftest import examine_sample
 
-SAMPLES = ("ready-equipment", "one-step-materials", "far-software", "ankao-300617")
+SAMPLES = ("ready-equipment", "one-step-materials", "far-software", "ankao-300617", "older-pumps")
 
 
 @pytest.mark.parametrize("sample_id", SAMPLES)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sample_enterprises import messy_workbook, pool_table, sample_profile
+from sample_enterprises import messy_workbook, pool_table, sample_profile, sample_profiles
 
 HEAVY = ("numpy", "pandas", "matplotlib", "sklearn", "pyarrow", "scipy", "typst", "pydantic")
 
@@ -263,10 +263,14 @@ def test_a_console_that_knows_no_chinese_does_not_crash(tmp_path: Path) -> None:
 def test_the_demo_leaves_everything_and_exits_0(tmp_path: Path) -> None:
     done = run("demo", "--out", "demo", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
+    firms = [sample.id for sample in sample_profiles()]
+    pages = {f"{firm}-{page}" for firm in firms for page in ("checkup", "match")} | {"older-pumps-systems"}
     for lang in ("zh", "en"):
         folder = tmp_path / "demo" / lang
         for suffix in ("html", "pdf", "json"):
-            assert len(list(folder.glob(f"*.{suffix}"))) >= 4
+            assert {path.stem for path in folder.glob(f"*.{suffix}") if path.stat().st_size} == pages
+        by_systems = json.loads((folder / "older-pumps-systems.json").read_text(encoding="utf-8"))
+        assert by_systems["model"]["id"] == "checkup"
     problems = next((tmp_path / "demo").glob("*problems.txt")).read_text(encoding="utf-8")
     assert "[错误]" in problems
     assert (tmp_path / "demo" / "pool-screening.xlsx").stat().st_size > 0

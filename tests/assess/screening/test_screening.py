@@ -14,6 +14,7 @@ import pytest
 from assess.files import InputRefusedError, OutputRefusedError
 from assess.screening import ScreenResult, screen, write_screening
 from assess.screening import workbook as workbook_module
+from assess.screening.columns import output_columns, plain
 from assess.tables import read_table
 from indicator_models import load
 from indicator_models.planning import planning_rules
@@ -60,15 +61,16 @@ def _screened(
     path = folder / "pool.csv"
     path.write_bytes(buffer.getvalue().encode("utf-8"))
     table = read_table(path, base_year=as_of.year - 1, application_date=as_of)
-    return screen(table, MODEL, full=full)
+    return screen(table, [MODEL], full=full)
 
 
 def test_an_open_verdict_says_whether_data_or_experts_keep_it_open(tmp_path: Path) -> None:
     result = _screened(
         tmp_path, {}, {"staff_y1": "", "conversions_3y": ""}, {"ip_class1": "0", "ip_class2": "0"}
     )
-    assert [reading.kind for reading in result.readings] == ["depends_on_experts", "data_missing", "fail"]
-    assert set(result.readings[1].missing) == {"staff_y1", "conversions_3y"}
+    only = result.judged[0]
+    assert list(only.readings) == ["depends_on_experts", "data_missing", "fail"]
+    assert set(only.waiting.of_row(1)) == {"staff_y1", "conversions_3y"}
     assert list(result.columns["verdict"]) == ["undetermined", "undetermined", "fail"]
 
 
@@ -89,27 +91,29 @@ def test_a_firm_certain_of_its_points_passes(tmp_path: Path) -> None:
     row = READY | organisation | graded
     path = tmp_path / "graded.csv"
     path.write_text("\n".join([",".join(row), ",".join(row.values())]), encoding="utf-8")
-    passed = screen(read_table(path, base_year=2025, application_date=AS_OF), MODEL)
+    passed = screen(read_table(path, base_year=2025, application_date=AS_OF), [MODEL])
     # Certain: 8 + 8 by experts, 7 of class I, 1 of acquisition, 30 conversions, 20 organisation = 74.
     assert passed.columns["points_low"][0] >= 74
-    assert passed.readings[0].kind == "pass"
+    assert list(passed.judged[0].readings) == ["pass"]
 
 
 def test_rows_without_identity_are_kept_and_say_nothing_but_invalid(tmp_path: Path) -> None:
     result = _screened(tmp_path, {}, {"name": "", "credit_code": ""}, {"name": "合计"})
     assert result.rows == 3
-    assert [reading.kind for reading in result.readings] == ["depends_on_experts", "invalid", "invalid"]
-    for name, column in result.columns.items():
-        assert list(column[1:]) == (["invalid"] * 2 if name == "verdict" else [None] * 2)
+    assert list(result.judged[0].readings) == ["depends_on_experts", "invalid", "invalid"]
+    for column in output_columns(result, "zh")[4:]:
+        blank = ["invalid"] * 2 if column.id == "verdict" else [None] * 2
+        assert plain(column, slice(1, 3)) == blank
 
 
 def test_counts_and_the_commonest_blocker_and_gap(tmp_path: Path) -> None:
     few = {"tech_staff_y1": "9"}
     no_field = {"field_code": "0"}
     result = _screened(tmp_path, few, few, no_field, {"conversions_3y": ""})
-    assert dict(result.counts) == {"fail": 3, "data_missing": 1}
-    assert result.commonest_blocker == ("tech_staff", 2)
-    assert result.commonest_missing == ("conversions_3y", 1)
+    only = result.judged[0]
+    assert dict(only.counts) == {"fail": 3, "data_missing": 1}
+    assert only.commonest_blocker == ("tech_staff", 2)
+    assert only.commonest_missing == ("conversions_3y", 1)
     assert result.accounting_years == (2023, 2024, 2025)
 
 
@@ -204,7 +208,9 @@ def test_planning_figures_stand_beside_the_points_and_are_called_no_score(tmp_pa
     path = tmp_path / "pool.csv"
     path.write_text("\n".join([",".join(READY), ",".join(READY.values())]), encoding="utf-8")
     table = read_table(path, base_year=2025, application_date=AS_OF)
-    result = screen(table, MODEL, planning=planning_rules("hnte"))
+    rules = planning_rules("hnte")
+    assert rules is not None
+    result = screen(table, [MODEL], planning={"hnte": rules})
     target = tmp_path / "result.xlsx"
     write_screening(result, target, made_on=MADE_ON)
     labels, ids, row = openpyxl.load_workbook(target)["结果"].iter_rows(values_only=True)
@@ -213,7 +219,7 @@ def test_planning_figures_stand_beside_the_points_and_are_called_no_score(tmp_pa
         float(row[ids.index(name)]) for name in ("points_low", "planning_low", "points_high")
     )
     assert low <= planned <= high
-    assert list(result.columns["verdict"]) == list(screen(table, MODEL).columns["verdict"])
+    assert list(result.columns["verdict"]) == list(screen(table, [MODEL]).columns["verdict"])
 
 
 def test_a_format_that_nothing_writes_is_refused_before_anything_is_written(tmp_path: Path) -> None:

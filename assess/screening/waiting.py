@@ -29,6 +29,7 @@ from scoring import Result
 from scoring.codes import MISSING, UNDETERMINED, UNKNOWN
 from scoring.ends import Bools
 from scoring.formulas import KleeneColumn
+from scoring.gates import facts_under
 from scoring.indicators import IndicatorColumns
 from scoring.tree import judge_tree
 
@@ -36,7 +37,7 @@ _FLAGS = (AllOf, AnyOf, Compare, Flag, Not, OneOf)
 
 
 @dataclass(frozen=True)
-class OpenMatters:
+class Waiting:
     """Rows whose open verdict waits for a figure, by fact; facts that no row waits for are left out."""
 
     figures: dict[str, Bools]
@@ -64,15 +65,15 @@ class OpenMatters:
         return tuple(name for name, column in self.figures.items() if column[row])
 
 
-def open_matters(result: Result, among: Bools) -> OpenMatters:
+def waiting_for(result: Result, among: Bools) -> Waiting:
     """What the open verdicts ``among`` the rows wait for; nothing for a decided verdict."""
     open_rows = among & (result.verdict == UNDETERMINED)
     if result.model.tree is None or not bool(open_rows.any()):
-        return OpenMatters({}, {}, result.rows)
+        return Waiting({}, {}, result.rows)
     search = _Search(result, open_rows)
     found = search.found()
     facts = result.model.catalogue.facts
-    return OpenMatters(
+    return Waiting(
         {name: found[name] for name in facts if name in found and not facts[name].parameter},
         {name: found[name] for name in facts if name in found and facts[name].parameter},
         result.rows,
@@ -92,21 +93,30 @@ class _Search:
 
     def found(self) -> dict[str, Bools]:
         """Rows by fact that is blank and can still change the verdict; and proxies."""
-        for node, rows in self._open_nodes():
-            self._look(node, rows)
-        missing = {name: rows & self._blank(name) for name, rows in self._waiting.items()}
-        table = self._formulas.table
-        for name in self._result.model.facts:
-            proxies = (table.proxies([name]) | table.filled([name])) & self._rows
-            missing[name] = missing[name] | proxies if name in missing else proxies
-        return {name: rows for name, rows in missing.items() if bool(rows.any())}
-
-    def _open_nodes(self) -> Iterator[tuple[Node, Bools]]:
         result = self._result
         assert result.model.tree is not None
         strict = {name: columns.strict for name, columns in result.gates.items()}
         gates: dict[str, Bools] = {}
         _mark_open(result.model.tree, strict, self._rows, gates)
+        for node, rows in self._open_nodes(gates):
+            self._look(node, rows)
+        missing = {name: rows & self._blank(name) for name, rows in self._waiting.items()}
+        for name, rows in self._proxies(gates):
+            missing[name] = missing[name] | rows if name in missing else rows
+        return {name: rows for name, rows in missing.items() if bool(rows.any())}
+
+    def _proxies(self, gates: dict[str, Bools]) -> Iterator[tuple[str, Bools]]:
+        """Figures of another caliber: those marked in the table, and those that an open gate is read from."""
+        result, table = self._result, self._formulas.table
+        for name in result.model.facts:
+            yield name, table.proxies([name]) & self._rows
+        for gate, rows in gates.items():
+            columns = result.gates[gate]
+            for name in facts_under(columns.gate, self._formulas, result.score):
+                yield name, rows & columns.filled & table.filled([name])
+
+    def _open_nodes(self, gates: dict[str, Bools]) -> Iterator[tuple[Node, Bools]]:
+        result = self._result
         for name, rows in gates.items():
             gate = result.gates[name].gate
             node = gate.condition or gate.threshold

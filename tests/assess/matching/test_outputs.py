@@ -1,0 +1,76 @@
+"""The programme page in every form: HTML, PDF, JSON and lines, in both languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from pypdf import PdfReader
+
+from assess.matching.document import match_document, match_json_schema
+from assess.matching.outputs import match_input, write_match
+from indicator_models.texts import Lang, load_texts
+from reports.numbers import Numbers
+from reports.sections.programmes import programme_lines
+from tests.assess.matching.firms import fact, matched, profile
+
+WORDS: dict[Lang, tuple[str, ...]] = {
+    "zh": ("高新技术企业认定", "科技型中小企业评价", "一年值多少钱", "地方模板", "国科发政〔2017〕115号"),
+    "en": ("High-tech enterprise recognition", "Technology SME", "What it is worth a year", "template"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_in_html_and_pdf(tmp_path: Path, lang: Lang) -> None:
+    small = matched(profile(fact("small_low_profit", True, 2025)))
+    paths = write_match(small, tmp_path, "firm", lang=lang, bureau="示例局")
+    assert [path.name for path in paths] == ["firm.html", "firm.pdf", "firm.json"]
+    page = paths[0].read_text(encoding="utf-8")
+    text = "".join(found.extract_text() for found in PdfReader(paths[1]).pages).replace("\n", "")
+    for words in WORDS[lang]:
+        assert words in page, words
+        assert words.replace(" ", "") in text.replace(" ", ""), words
+    nothing = {"zh": "对本企业没有价值", "en": "worth nothing to this firm"}[lang]
+    assert nothing in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_json_keeps_its_schema(lang: Lang) -> None:
+    document = json.loads(match_document(matched(profile()), lang).model_dump_json())
+    jsonschema.validate(document, match_json_schema())
+    assert document["programmes"][0]["model"]
+    hnte = next(item for item in document["programmes"] if item["model"] == "hnte")
+    assert hnte["verdict"] == "undetermined"
+    assert hnte["route"], "what is still to be met is named"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_lines_name_every_programme(lang: Lang) -> None:
+    source = match_input(matched(profile()), lang)
+    texts = load_texts("reports", lang)
+    lines = "\n".join(programme_lines(texts, Numbers(texts), source.programmes))
+    assert all(row.title in lines for row in source.programmes.programmes)
+
+
+def test_a_hostile_name_harms_nothing(tmp_path: Path) -> None:
+    firm = profile()
+    identity = firm.identity.model_copy(update={"name": "=cmd|' /C calc'!A0 <script>$x$ #include"})
+    paths = write_match(matched(firm.model_copy(update={"identity": identity})), tmp_path, "firm")
+    page = paths[0].read_text(encoding="utf-8")
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_office_is_told_what_it_has_not_set() -> None:
+    source = match_input(matched(profile(fact("hnte_valid", False))), "zh")
+    entry = next(row for row in source.programmes.programmes if row.id == "cultivation_entry")
+    assert len(entry.unset) == 8
+    assert not entry.official
+
+
+def test_two_runs_give_the_same_page(tmp_path: Path) -> None:
+    first = write_match(matched(profile()), tmp_path / "a", "firm", formats=("html", "json"))
+    second = write_match(matched(profile()), tmp_path / "b", "firm", formats=("html", "json"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
