@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Any, Literal, TypeVar, dataclass_transform
+from typing import Any, Literal, TypeVar, dataclass_transform, get_args
 
 ValueType = Literal["number", "date", "text", "flag"]
 ArithmeticOp = Literal["+", "-", "*", "/"]
@@ -27,18 +27,7 @@ FunctionName = Literal[
     "year",
     "starts_with",
 ]
-FUNCTIONS: tuple[FunctionName, ...] = (
-    "min",
-    "max",
-    "sum",
-    "mean",
-    "floor",
-    "days_between",
-    "months_between",
-    "years_between",
-    "year",
-    "starts_with",
-)
+FUNCTIONS: tuple[FunctionName, ...] = get_args(FunctionName)
 
 _N = TypeVar("_N")
 

@@ -7,55 +7,31 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BeforeValidator,
     Field,
     GetJsonSchemaHandler,
     StringConstraints,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from indicator_models.catalogue_file import DerivedEntry, FactEntry, ParameterEntry
+from indicator_models.entries import Formula, NoteEntry, OutcomeId, PointsPair
 from indicator_models.fact import FactUnit
+from indicator_models.part_file import ClassesEntry, StatisticEntry, ValuationEntry, WorthEntry
 from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised, fault
 
-OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=32)]
 RegionPrefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
-Formula = Annotated[str, StringConstraints(min_length=1)]
 Cause = Literal["judgement", "text"]
 ModelKind = Literal["qualification", "score", "ranking", "valuation", "classification", "pool_statistic"]
 KINDS_WITH_LINE: tuple[ModelKind, ...] = ("qualification",)
 """Kinds whose score has a line to pass."""
 
 
-def _pair(value: Any) -> Any:
-    """One number stands for a range without width."""
-    return (value, value) if isinstance(value, str | int | float | Decimal) else value
-
-
-_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string"}]}
-PointsPair = Annotated[
-    tuple[Decimal, Decimal],
-    BeforeValidator(_pair),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                *_NUMBER_SCHEMA["anyOf"],
-                {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
-            ]
-        }
-    ),
-]
-"""Points, yuan or a share: one number, or a range ``[low, high]``."""
-
-
-class NoteEntry(DataModel):
-    """A remark printed with a gate or an indicator when its formula holds."""
-
-    when: Formula
-    text: Localised
+UPPER_EDGES = frozenset({"at_most", "below"})
+"""Keys of a line or an edge where less is better."""
+STRICT_EDGES = frozenset({"above", "below"})
+"""Keys of a line or an edge that does not belong to what it bounds."""
 
 
 class MoveEntry(DataModel):
@@ -296,69 +272,6 @@ class TreeEntry(DataModel):
         if sum(forms) != 1 or (self.of is None) != (self.at_least is None):
             raise fault("tree_node")
         return self
-
-
-class ClassEntry(DataModel):
-    """A class of firms; without a condition it takes the rest, or follows from the limits."""
-
-    id: OutcomeId
-    label: Localised
-    when: Formula | None = None
-
-
-class LimitsEntry(DataModel):
-    """Lower limits of the classes in one kind of industry, the largest class first, none for the last."""
-
-    id: Identifier
-    label: Localised
-    clause: ClauseRef
-    when: Formula
-    at_least: Annotated[dict[str, tuple[Decimal, ...]], Field(min_length=1)]
-
-
-class ClassesEntry(DataModel):
-    """Classes, the first that holds; by conditions of their own, or by limits."""
-
-    clause: ClauseRef
-    list: Annotated[tuple[ClassEntry, ...], Field(min_length=2)]
-    limits: tuple[LimitsEntry, ...] = ()
-    outside: Localised | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> ClassesEntry:
-        given = [item.when is not None for item in self.list]
-        if given[-1] or (any(given) if self.limits else not all(given[:-1])):
-            raise fault("classes_conditions")
-        return self
-
-
-class StatisticEntry(DataModel):
-    """The share of the firms that hold among a population."""
-
-    id: Identifier
-    label: Localised
-    clause: ClauseRef
-    population: Formula
-    holds: Formula
-    target: Formula | None = None
-
-
-class ValuationEntry(DataModel):
-    """An amount of yuan a year, by a formula, and the formula in words."""
-
-    id: Identifier
-    label: Localised
-    clause: ClauseRef
-    amount: Formula
-    explained: Localised
-    notes: tuple[NoteEntry, ...] = ()
-
-
-class WorthEntry(DataModel):
-    """What a title is worth: items of a valuation model, and what no amount says."""
-
-    items: tuple[Identifier, ...] = ()
-    text: Localised | None = None
 
 
 FactCells = dict[str, str | bool | None]

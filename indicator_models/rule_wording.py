@@ -11,8 +11,6 @@ from fractions import Fraction
 
 from indicator_models.formula import AllOf, AnyOf, Arithmetic, IfElse, Node
 from indicator_models.model import (
-    Classes,
-    ClassRow,
     Gate,
     Group,
     Indicator,
@@ -22,9 +20,9 @@ from indicator_models.model import (
     Refutation,
     Rule,
     Score,
-    Statistic,
     Tree,
 )
+from indicator_models.parts import Classes, ClassRow, Statistic
 from indicator_models.schema import ClauseRef, Localised
 from indicator_models.texts import Lang
 from indicator_models.word_units import PLAIN, unit_of

@@ -9,6 +9,7 @@ from itertools import pairwise
 from indicator_models.catalogue import Catalogue
 from indicator_models.located_yaml import Path_
 from indicator_models.model_file import (
+    UPPER_EDGES,
     BandEntry,
     CaseEntry,
     GradeEntry,
@@ -19,10 +20,10 @@ from indicator_models.model_file import (
 
 Report = Callable[..., None]
 MAX_OUTCOMES = 16
-_UPPER = frozenset({"at_most", "below"})
 
 
 def lint_score(file: RulesFile, facts: Catalogue, report: Report) -> None:
+    """Every fault of meaning in the score of a model, and in what lines on points refer to."""
     _points_of(file, report)
     if file.score is None:
         return
@@ -119,7 +120,7 @@ def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
     previous: tuple[Decimal, bool] | None = None
     edge_before = Decimal(0)
     keys = {key for band in bands for key, _ in band.edges}
-    if keys & _UPPER and keys - _UPPER:
+    if keys & UPPER_EDGES and keys - UPPER_EDGES:
         report(path, "bands_mixed")
         return
     for index, band in enumerate(bands):
@@ -133,10 +134,10 @@ def _bands(bands: tuple[BandEntry, ...], path: Path_, report: Report) -> None:
             continue
         key, edge = band.edges[0]
         # Where less is better the line is read from the other end.
-        place = (-edge if key in _UPPER else edge, key in ("at_least", "at_most"))
+        place = (-edge if key in UPPER_EDGES else edge, key in ("at_least", "at_most"))
         if previous is not None and not _below(place, previous):
             params = {"edge": edge, "previous": edge_before, "id": band.id}
-            report(here, "bands_rising" if key in _UPPER else "bands_overlap", **params)
+            report(here, "bands_rising" if key in UPPER_EDGES else "bands_overlap", **params)
         previous, edge_before = place, edge
     for upper, lower in pairwise(bands):
         if upper.points[0] < lower.points[0] or upper.points[1] < lower.points[1]:

@@ -24,7 +24,7 @@ class Sample:
     id: str
     application_date: date
     by_systems: bool = False
-    """Whether the firm is meant for the check-up by the three systems too: an older firm with the facts for it."""
+    """Whether the firm is meant for the check-up by the three systems too, and gives the facts for it."""
 
     @property
     def path(self) -> Path:
@@ -45,7 +45,7 @@ SAMPLES = (
 
 
 def sample_profiles() -> tuple[Sample, ...]:
-    """Every sample profile: ready to apply, one step short, far away, a listed firm with open data, an older firm."""
+    """Every sample profile: ready to apply, one step short, far away, listed with open data, an older one."""
     return SAMPLES
 
 

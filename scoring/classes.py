@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indicator_models.model import Classes
+from indicator_models.parts import Classes
 from scoring.ends import Bools
 from scoring.formulas import Formulas
 

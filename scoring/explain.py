@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from indicator_models.formula import Arithmetic, Node
-from indicator_models.model import Gate, Indicator, Move, Note, Outcome
+from indicator_models.model import Gate, Indicator, Move, Outcome
+from indicator_models.parts import Note
 from indicator_models.schema import ClauseRef, Localised
 from scoring.codes import CAUSES, GATE_STATES, VERDICTS, Cause, GateState, Verdict
 from scoring.formulas import NumberColumn, nearest_double

@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from indicator_models.model import Statistic
+from indicator_models.parts import Statistic
 from scoring.ends import Bools
 from scoring.formulas import Formulas
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from indicator_models.model import Model, ValuationItem
-from indicator_models.model_file import ExpectEntry, PointsPair, WorkedCase
+from indicator_models.entries import PointsPair
+from indicator_models.model import Model
+from indicator_models.model_file import ExpectEntry, WorkedCase
+from indicator_models.parts import ValuationItem
 from indicator_models.schema import Localised
 from scoring.codes import GATE_STATES, VERDICTS
 from scoring.evaluate import evaluate
@@ -62,9 +64,14 @@ def run_worked_cases(model: Model) -> tuple[CaseOutcome, ...]:
     """Run every worked case of a model, in order; only what a case states is compared.
 
     A fact that cannot be used (unreadable, out of domain) is a difference as well. Cases of one firm are the
-    rows of one table; a case with a pool is a table of its own.
+    rows of one table; a case with a pool, one that expects a share, or one that names its firm is a table of
+    its own (in a table with names, a row without one is invalid).
     """
-    single = [case for case in model.cases.items if not case.pool]
+    single = [
+        case
+        for case in model.cases.items
+        if not (case.pool or case.expect.statistics or {"name", "credit_code"} & case.facts.keys())
+    ]
     found: dict[str, list[CaseDifference]] = {}
     rows = [{**model.cases.base_facts, **case.facts} for case in single]
     try:
@@ -74,7 +81,7 @@ def run_worked_cases(model: Model) -> tuple[CaseOutcome, ...]:
         found = {case.id: _alone(model, case) for case in single}
     else:
         found = {case.id: list(_of_row(result, case, row)) for row, case in enumerate(single)}
-    found |= {case.id: _alone(model, case) for case in model.cases.items if case.pool}
+    found |= {case.id: _alone(model, case) for case in model.cases.items if case.id not in found}
     return tuple(CaseOutcome(case.id, case.why, tuple(found[case.id])) for case in model.cases.items)
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.document import checkup_document
 from assess.checkup.report_input import report_input
 from assess.files import write_atomic
 from indicator_models.texts import Lang
+
+if TYPE_CHECKING:
+    from reports.tree import Report
 
 Format = Literal["html", "pdf", "json"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "json")
@@ -29,18 +34,44 @@ def write_checkup(
 
     Raises :class:`assess.files.OutputRefusedError` where a target cannot be written.
     """
+
+    def report() -> Report:
+        from reports import build_checkup_report
+
+        return build_checkup_report(report_input(checkup, lang, bureau))
+
+    return write_forms(
+        folder,
+        stem,
+        formats,
+        report=report,
+        document=lambda: checkup_document(checkup, lang),
+    )
+
+
+def write_forms(
+    folder: Path,
+    stem: str,
+    formats: Sequence[Format],
+    *,
+    report: Callable[[], Report],
+    document: Callable[[], BaseModel],
+) -> tuple[Path, ...]:
+    """Write ``<folder>/<stem>.<format>`` of a report tree and a document; only what is asked for is made.
+
+    Raises :class:`assess.files.OutputRefusedError` where a target cannot be written.
+    """
     contents: dict[Path, bytes] = {}
     if "html" in formats or "pdf" in formats:
-        from reports import build_checkup_report, render_html, render_pdf
+        from reports import render_html, render_pdf
 
-        report = build_checkup_report(report_input(checkup, lang, bureau))
+        tree = report()
         if "html" in formats:
-            contents[folder / f"{stem}.html"] = render_html(report).encode("utf-8")
+            contents[folder / f"{stem}.html"] = render_html(tree).encode("utf-8")
         if "pdf" in formats:
-            contents[folder / f"{stem}.pdf"] = render_pdf(report)
+            contents[folder / f"{stem}.pdf"] = render_pdf(tree)
     if "json" in formats:
-        text = checkup_document(checkup, lang).model_dump_json(indent=2)
-        contents[folder / f"{stem}.json"] = (text + "\n").encode("utf-8")
+        contents[folder / f"{stem}.json"] = (document().model_dump_json(indent=2) + "\n").encode("utf-8")
     for path, data in contents.items():
         write_atomic(path, data)
     return tuple(contents)

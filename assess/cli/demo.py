@@ -41,7 +41,7 @@ LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 @lang_option
 @config_option
 def command(out: Path, lang: str | None, config: Path | None) -> None:
-    """Reports and programme pages of every sample, problems of the refused workbook, screened pool, template."""
+    """Reports of every sample, the refused workbook's problems, the screened pool, the empty workbook."""
     from sample_enterprises import POOL_APPLICATION_DATE, messy_workbook, pool_table, sample_profiles
 
     settings: Settings = resolve(config, lang=lang).settings

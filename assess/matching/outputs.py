@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from assess.checkup.outputs import FORMATS, Format
+from assess.checkup.outputs import FORMATS, Format, write_forms
 from assess.checkup.report.head import firm_head
 from assess.checkup.words import words_for
-from assess.files import write_atomic
 from assess.matching.document import match_document
 from assess.matching.match import Matching
 from assess.matching.rows import programme_rows
@@ -16,6 +15,7 @@ from assess.version import engine_version
 from indicator_models.schema import digest_of
 from indicator_models.texts import Lang
 from reports.programmes import MatchInput
+from reports.tree import Report
 
 
 def match_input(matching: Matching, lang: Lang, bureau: str | None = None) -> MatchInput:
@@ -52,18 +52,16 @@ def write_match(
 
     Raises :class:`assess.files.OutputRefusedError` where a target cannot be written.
     """
-    contents: dict[Path, bytes] = {}
-    if "html" in formats or "pdf" in formats:
-        from reports import build_match_report, render_html, render_pdf
 
-        report = build_match_report(match_input(matching, lang, bureau))
-        if "html" in formats:
-            contents[folder / f"{stem}.html"] = render_html(report).encode("utf-8")
-        if "pdf" in formats:
-            contents[folder / f"{stem}.pdf"] = render_pdf(report)
-    if "json" in formats:
-        text = match_document(matching, lang).model_dump_json(indent=2)
-        contents[folder / f"{stem}.json"] = (text + "\n").encode("utf-8")
-    for path, data in contents.items():
-        write_atomic(path, data)
-    return tuple(contents)
+    def report() -> Report:
+        from reports import build_match_report
+
+        return build_match_report(match_input(matching, lang, bureau))
+
+    return write_forms(
+        folder,
+        stem,
+        formats,
+        report=report,
+        document=lambda: match_document(matching, lang),
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indicator_models.model import Model, ValuationItem
+from indicator_models.model import Model
+from indicator_models.parts import ValuationItem
 from indicator_models.schema import Localised
 from scoring import Result, RowExplanation
 

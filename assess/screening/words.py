@@ -10,7 +10,7 @@ from typing import Any
 from assess.screening.columns import OutputColumn, gate_label, plain, screening_texts
 from assess.screening.judged import ASIDE, Judged
 from assess.screening.screen import ScreenResult
-from indicator_models.model import Classes
+from indicator_models.parts import Classes
 from indicator_models.texts import Lang
 from scoring.classes import OUTSIDE
 

@@ -49,7 +49,7 @@ def certain(pairs: dict[str, tuple[float, float]]) -> dict[str, float]:
     return {name: low for name, (low, _) in pairs.items()}
 
 
-# --- the figures belong together ------------------------------------------------------------------------------
+# --- the figures belong together ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("model", COMPLETE)
@@ -104,7 +104,7 @@ def test_the_list_of_rights_agrees_with_the_counts() -> None:
     # filed in 2012 and granted in 2014: kept for more than ten years, so of high value
     assert items[0].granted_on == date(2014, 7, 23)
     assert fact("leading_ip_high_value") == fact("leading_ip_class1") == 1
-    # of the leading product PS01: utility models held for more than two years (granted by June 2025), software
+    # of the leading product PS01: software, and utility models granted more than two years ago
     leading = [item for item in items if item.category in {"2", "4"} and "PS01" in item.product_codes]
     assert [item.code for item in leading] == ["IP03", "IP04", "IP05", "IP08", "IP10"]
     assert fact("leading_ip_class2") == 5
@@ -112,7 +112,7 @@ def test_the_list_of_rights_agrees_with_the_counts() -> None:
     assert fact("main_products_ip") == "partly"
 
 
-# --- the check-up by the three systems: 57.49 of 100 -----------------------------------------------------------
+# --- the check-up by the three systems: 57.49 of 100 -------------------------------------------------------
 
 
 def test_the_decision_system_has_6_of_20() -> None:
@@ -233,7 +233,7 @@ def test_next_steps_of_the_check_up() -> None:
     assert [w.amount for w in line_of(explanation, "rd_intensity").ways] == [790_000]
 
 
-# --- programmes -------------------------------------------------------------------------------------------------
+# --- programmes --------------------------------------------------------------------------------------------
 
 
 def test_the_technology_sme_passes_by_its_68_points() -> None:
@@ -273,7 +273,7 @@ def test_the_srdi_title_is_one_step_away() -> None:
     item = programme(OLDER, "srdi")
     assert (item.model.version, item.explanation.verdict) == ("srdi@2026-04-01+1", "fail")
     assert item.one_step
-    # 61.5/128 = 48.05 %, more than 50 % is asked: (61.5 + x)/(128 + x) = 50 % at x = 5 million, so a cent more
+    # 61.5/128 = 48.05 %, above 50 % is asked: (61.5 + x)/(128 + x) = 50 % at 5 million, so a cent more
     (open_gate,) = item.route
     assert open_gate.gate.id == "leading_product"
     assert open_gate.gap == 5_000_000.01
@@ -309,7 +309,7 @@ def test_what_the_tax_rules_are_worth() -> None:
     assert worth["hnte_rate"] == 560_000
 
 
-# --- the certificate ---------------------------------------------------------------------------------------------
+# --- the certificate ---------------------------------------------------------------------------------------
 
 
 def test_the_certificate_is_kept_with_one_report_missed() -> None:
@@ -341,8 +341,8 @@ def test_the_re_recognition_has_little_rd_to_spare() -> None:
     reading = gate(OLDER, "rd_intensity")
     assert reading.threshold == (0.04, 0.04)
     assert reading.strike_out == 694_488.44
-    # the largest project, RD04 with 1,780,000 + 1,130,000, is more than that
-    assert fact("rd_largest_project_3y") == 2_910_000
+    # the largest project, RD02 with 2,100,000 + 1,000,000, is more than that
+    assert fact("rd_largest_project_3y") == 3_100_000
     assert reading.survives_largest is False
     # low: IP 0 + 0 + 7 + 1 + 0, conversions 4 a year 19, net assets 5.8 % 3, sales 4.9 % 1
     # high: 8 + 8 + 8 + 6 + 0 = 30, conversions 24, organisation 20, growth 4 + 2

@@ -21,7 +21,7 @@ each_model = pytest.mark.parametrize("model", shipped())
 
 @dataclass(frozen=True)
 class Way:
-    """A way that the explanation of a row offers: so much of a move, to a gate or to a band of an indicator."""
+    """A way that the explanation of a row offers: so much of a move, to a gate or a band."""
 
     row: Row
     move: Move

@@ -70,8 +70,9 @@ def test_the_order_of_models_does_not_matter(together: dict[str, Result]) -> Non
     turned = evaluate_together(MODELS[::-1], TABLE)
     assert list(turned) == [model.id for model in MODELS[::-1]]
     for name, result in turned.items():
+        expected = together[name].columns(full=True)
         for column, values in result.columns(full=True).items():
-            np.testing.assert_array_equal(values, together[name].columns(full=True)[column], err_msg=column)
+            np.testing.assert_array_equal(values, expected[column], err_msg=column)
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from indicator_models.model import WorkedCases
 from indicator_models.model_file import ExpectEntry, WorkedCase
 from indicator_models.registry import all_models
 from indicator_models.schema import Localised
 from scoring.worked_cases import CaseOutcome, run_worked_cases
+from tests.indicator_models.small_model import CLASSED, small_model
 from tests.scoring.hnte_rows import MODEL
 
 OUTCOMES = {
@@ -55,7 +57,8 @@ def test_every_edge_of_the_law_has_its_case() -> None:
 
 def spoiled(facts: dict[str, str | bool | None], **expect: object) -> CaseOutcome:
     case = WorkedCase(id="x", why=WHY, facts=facts, expect=ExpectEntry.model_validate(expect))
-    (outcome,) = run_worked_cases(replace(MODEL, worked_cases=(case,)))
+    cases = WorkedCases(MODEL.cases.base_facts, (case,))
+    (outcome,) = run_worked_cases(replace(MODEL, case_source=lambda: cases))
     return outcome
 
 
@@ -80,10 +83,47 @@ def test_differences_are_told() -> None:
     ]
 
 
+def test_a_share_is_that_of_its_own_case() -> None:
+    """Cases are run as rows of one table; the share that a case of one firm expects is of that firm alone."""
+    model = small_model(CLASSED)
+    (full,) = model.cases.items
+    other = full.model_copy(update={
+        "id": "loss",
+        "facts": {**full.facts, "net_profit_y1": "-5"},
+        "expect": ExpectEntry.model_validate({"statistics": {"share": Decimal(0)}, "class": "small"}),
+    })  # fmt: skip
+    both = WorkedCases(model.cases.base_facts, (full, other))
+    outcomes = run_worked_cases(replace(model, case_source=lambda: both))
+    assert [(outcome.id, outcome.differences) for outcome in outcomes] == [("big", ()), ("loss", ())]
+
+
+def test_a_case_that_names_its_firm_makes_no_other_invalid() -> None:
+    model = small_model()
+    (short,) = model.cases.items
+    named = short.model_copy(update={"id": "named", "facts": {**short.facts, "name": "示例企业"}})
+    both = WorkedCases(model.cases.base_facts, (named, short))
+    outcomes = run_worked_cases(replace(model, case_source=lambda: both))
+    assert [(outcome.id, outcome.differences) for outcome in outcomes] == [("named", ()), ("short", ())]
+
+
+def test_a_case_that_no_table_takes_spoils_no_other() -> None:
+    model = small_model()
+    (short,) = model.cases.items
+    early = short.model_copy(
+        update={"id": "early", "facts": {**short.facts, "application_date": "2019-12-31"}}
+    )
+    both = WorkedCases(model.cases.base_facts, (early, short))
+    outcomes = run_worked_cases(replace(model, case_source=lambda: both))
+    assert [(outcome.id, [d.found for d in outcome.differences]) for outcome in outcomes] == [
+        ("early", ["table_outside_model_period"]),
+        ("short", []),
+    ]
+
+
 def test_unusable_facts_are_differences() -> None:
     outcome = spoiled({"conversions_3y": "many"})
     assert [(d.kind, d.name, d.found) for d in outcome.differences] == [
-        ("problem", "row 1, conversions_3y", "table_unreadable")
+        ("problem", "conversions_3y", "table_unreadable")
     ]
     outcome = spoiled({"application_date": "2015-12-31"})
     assert [d.found for d in outcome.differences] == ["table_outside_model_period"]

@@ -11,7 +11,8 @@ from assess.cli.models.fact_words import FactWords
 from assess.cli.models.page import Page
 from indicator_models.catalogue import Catalogue, catalogue, merged
 from indicator_models.fact import DerivedFact, Fact
-from indicator_models.model import FirmClass, Gate, Group, Indicator, Model, Pillar, Statistic, ValuationItem
+from indicator_models.model import Gate, Group, Indicator, Model, Pillar
+from indicator_models.parts import FirmClass, Statistic, ValuationItem
 from indicator_models.rule_wording import RuleWording
 from indicator_models.schema import ClauseRef, Localised
 from indicator_models.wording import Wording
