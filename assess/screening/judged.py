@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from assess.reading import Reading
-from assess.screening.waiting import Waiting, waiting_for
 from indicator_models.model import Model
 from scoring import Result
 from scoring.classes import classify
@@ -21,6 +20,7 @@ from scoring.ends import Bools
 from scoring.formulas import Formulas, KleeneColumn
 from scoring.statistics import Share
 from scoring.tree import judge_tree
+from scoring.waiting import Waiting, waiting_for
 
 Column = npt.NDArray[Any]
 ScreenReading = Reading | Literal["office_open"] | Literal["not_concerned", "not_in_region", "not_in_force"]

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 
 from assess.reading import is_data
-from assess.screening.waiting import waiting_for
 from indicator_models.catalogue import merged
 from indicator_models.fact import Fact
 from indicator_models.registry import models_in_force
 from scoring.codes import UNDETERMINED
 from scoring.evaluate import evaluate_together
 from scoring.settle import settle
+from scoring.waiting import waiting_for
 
 ON = date(2026, 8, 31)
 ROWS = 60
