@@ -48,7 +48,7 @@ def _cover(t: Texts, n: Numbers, source: MatchInput) -> Cover:
         kicker=t("programmes.kicker"),
         title=firm.name,
         subject=t("programmes.page_title"),
-        tags=(t("cover.fictional"),) if firm.fictional else (),
+        tags=_tags(t, source),
         particulars=Pairs(
             tuple(Pair(t(f"cover.field.{key}"), value) for key, value in rows.items() if value)
         ),
@@ -58,6 +58,11 @@ def _cover(t: Texts, n: Numbers, source: MatchInput) -> Cover:
         left_out=(),
         compact=True,
     )
+
+
+def _tags(t: Texts, source: MatchInput) -> tuple[str, ...]:
+    tags = [t("cover.fictional")] if source.firm.fictional else []
+    return (*tags, t("cover.on_estimates")) if source.on_estimates else tuple(tags)
 
 
 def _frame(t: Texts, n: Numbers, source: MatchInput) -> Frame:

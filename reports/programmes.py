@@ -67,6 +67,10 @@ class ProgrammeRow:
     worth_text: str | None
     unset: tuple[str, ...]
     """Labels of parameters that the office has not set."""
+    holders: bool = False
+    """Whether it is for holders: what has to be kept up, nothing to apply for."""
+    notes: tuple[str, ...] = ()
+    """Remarks of its conditions that hold for the firm."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,8 @@ class Programmes:
 
     programmes: tuple[ProgrammeRow, ...]
     classes: tuple[ClassRow, ...]
+    values: tuple[WorthAmount, ...]
+    """Every amount of the valuations in force, those of no title among them."""
     renewal: RenewalRow | None
     elsewhere: tuple[str, ...]
     """Titles of programmes of other regions."""
@@ -120,5 +126,7 @@ class MatchInput:
     firm: Firm
     programmes: Programmes
     engine_version: str
+    on_estimates: bool
+    """Whether figures of a year that is not closed are in use."""
     findings: int
     """Findings about the data that somebody should look at."""

@@ -110,6 +110,7 @@ class MatchDocument(_Part):
     application_date: date
     programmes: tuple[ProgrammePart, ...]
     classes: tuple[ClassPart, ...]
+    values: tuple[WorthPart, ...] = Field(description="Every amount of the valuations in force.")
     renewal: RenewalPart | None
     elsewhere: tuple[str, ...] = Field(description="Models of other regions, not judged.")
     problems: tuple[ProblemPart, ...]
@@ -141,6 +142,7 @@ def match_document(matching: Matching, lang: Lang) -> MatchDocument:
             )
             for result in matching.classes
         ),
+        values=tuple(_worth(value, lang) for value in matching.values),
         renewal=RenewalPart(
             expires_on=renewal.expires_on,
             prepare_from=renewal.prepare_from,

@@ -87,6 +87,12 @@ class Matching:
     problems: tuple[Problem, ...]
     made_on: date
 
+    @property
+    def on_estimates(self) -> bool:
+        """Whether a year in use is said to be an estimate, or not closed on the day of the matching."""
+        rows = zip(self.facts.years, self.facts.statuses, strict=True)
+        return any(status == "estimate" or year >= self.made_on.year for year, status in rows)
+
 
 def match(
     profile: EnterpriseProfile,

@@ -35,6 +35,7 @@ def match_input(matching: Matching, lang: Lang, bureau: str | None = None) -> Ma
         firm=firm_head(matching.profile, matching.facts, words),
         programmes=programme_rows(matching, words),
         engine_version=engine_version(),
+        on_estimates=matching.on_estimates,
         findings=sum(problem.severity != "note" for problem in matching.problems),
     )
 

@@ -35,6 +35,7 @@ def programme_rows(matching: Matching, words: Words) -> Programmes:
     return Programmes(
         programmes=tuple(_programme(item, words) for item in matching.programmes),
         classes=tuple(_class(result, words) for result in matching.classes),
+        values=tuple(_worth(value, words) for value in matching.values),
         renewal=_renewal(matching.renewal, words) if matching.renewal is not None else None,
         elsewhere=tuple(model.title.in_(words.lang) for model in matching.elsewhere),
         region_known=matching.profile.identity.region_code is not None,
@@ -66,6 +67,8 @@ def _programme(item: Programme, words: Words) -> ProgrammeRow:
         worth=tuple(_worth(value, words) for value in item.worth.items),
         worth_text=item.worth.text.in_(lang) if item.worth.text is not None else None,
         unset=tuple(_unset(item.result, words)),
+        holders=model.applies is not None,
+        notes=tuple(note.in_(lang) for gate in explanation.gates for note in gate.notes),
     )
 
 

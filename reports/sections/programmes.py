@@ -43,7 +43,7 @@ def programme_blocks(t: Texts, n: Numbers, source: Programmes) -> tuple[Block, .
         blocks.append(Note(t(key, titles=_join(t, source.elsewhere))))
     if source.renewal is not None:
         blocks += _renewal(t, n, source.renewal)
-    return (*blocks, *_worth_blocks(t, n, source.programmes))
+    return (*blocks, *_worth_blocks(t, n, source.values))
 
 
 def programme_lines(t: Texts, n: Numbers, source: Programmes) -> tuple[str, ...]:
@@ -82,11 +82,11 @@ def reading_words(t: Texts, row: ProgrammeRow) -> str:
 
 def _table(t: Texts, n: Numbers, rows: Iterable[ProgrammeRow]) -> Table:
     columns = (
-        Column(t("programmes.column.title"), 2.5),
+        Column(t("programmes.column.title"), 2.2),
         Column(t("programmes.column.verdict"), 1.5),
-        Column(t("programmes.column.distance"), 3.0),
+        Column(t("programmes.column.distance"), 2.7),
         Column(t("programmes.column.next"), 2.6),
-        Column(t("programmes.column.worth"), 1.8),
+        Column(t("programmes.column.worth"), 2.2),
     )
     return Table(columns, tuple(_row(t, n, row) for row in rows), notes=(t("programmes.note"),))
 
@@ -105,7 +105,7 @@ def _row(t: Texts, n: Numbers, row: ProgrammeRow) -> Row:
         details.append(t("programmes.on_proxies", facts=_some(t, row.on_proxies, 2)))
     if row.unset:
         details.append(t("programmes.unset", parameters=_some(t, row.unset, 2)))
-    return Row(cells, tuple(details))
+    return Row(cells, (*details, *row.notes))
 
 
 def _source(t: Texts, row: ProgrammeRow) -> str:
@@ -133,8 +133,14 @@ def _distance(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
     if row.reading == "can_apply":
         return t("programmes.nothing_lacking")
     if row.route:
-        return t("programmes.open", gates=_some(t, [gate.label for gate in row.route]))
+        return t("programmes.open", gates=_some(t, [_open_words(t, gate) for gate in row.route]))
     return t("number.none")
+
+
+def _open_words(t: Texts, gate: OpenGate) -> str:
+    """An open condition; one that is met by its own value says who may still turn it."""
+    key = "programmes.open_proxy" if gate.proxy else "programmes.open_to_experts"
+    return t(key, gate=gate.label) if gate.state == "open" else gate.label
 
 
 def gate_words(t: Texts, n: Numbers, gate: OpenGate) -> str:
@@ -149,7 +155,7 @@ def gate_words(t: Texts, n: Numbers, gate: OpenGate) -> str:
 def next_step(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
     """The first thing to do: over the first line, or the first figures to fetch, or on to the experts."""
     if row.reading == "can_apply":
-        return t("programmes.apply")
+        return t("programmes.keep" if row.holders else "programmes.apply")
     unmet = [gate for gate in row.route if gate.state == "not_met"]
     if unmet and unmet[0].step is not None:
         return unmet[0].step
@@ -174,37 +180,29 @@ def worth_words(t: Texts, n: Numbers, item: WorthAmount) -> str:
     """One benefit with its yuan a year."""
     if item.nothing:
         return t("programmes.worth_nothing", label=item.label)
-    unknown = item.amount.high is None and not item.amount.low
-    amount = t("number.unknown") if unknown else n.quantity(item.amount)
-    return t("programmes.worth", label=item.label, amount=amount)
+    return t("programmes.worth", label=item.label, amount=_amount(t, n, item))
 
 
-def _worth_blocks(t: Texts, n: Numbers, rows: Iterable[ProgrammeRow]) -> list[Block]:
+def _worth_blocks(t: Texts, n: Numbers, values: Iterable[WorthAmount]) -> list[Block]:
     """Each benefit once, with formula, clause and remarks."""
-    items = {item.label: item for row in rows for item in row.worth}
-    if not items:
+    rows = tuple(
+        Row((Cell(item.label), Cell(_amount(t, n, item)), Cell(item.explained, sub=item.clause)), item.notes)
+        for item in values
+    )
+    if not rows:
         return []
     columns = (
-        Column(t("programmes.column.benefit"), 2.0),
-        Column(t("programmes.column.amount"), 1.6, "right"),
+        Column(t("programmes.column.benefit"), 2.2),
+        Column(t("programmes.column.amount"), 1.8, "right"),
         Column(t("programmes.column.formula"), 4.4),
     )
-    table_rows = tuple(
-        Row(
-            (
-                Cell(item.label),
-                Cell(
-                    t("number.unknown")
-                    if item.amount.high is None and not item.amount.low
-                    else n.quantity(item.amount)
-                ),
-                Cell(item.explained, sub=item.clause),
-            ),
-            item.notes,
-        )
-        for item in items.values()
-    )
-    return [Heading(t("programmes.worth_heading")), Table(columns, table_rows)]
+    return [Heading(t("programmes.worth_heading")), Table(columns, rows)]
+
+
+def _amount(t: Texts, n: Numbers, item: WorthAmount) -> str:
+    """Yuan a year; an amount of which nothing is known says so."""
+    unknown = item.amount.high is None and not item.amount.low
+    return t("number.unknown") if unknown else n.quantity(item.amount)
 
 
 def _class_note(t: Texts, row: ClassRow) -> Note:
@@ -225,6 +223,7 @@ def _renewal(t: Texts, n: Numbers, row: RenewalRow) -> list[Block]:
     }
     key = "programmes.renewal.due" if row.due else "programmes.renewal.later"
     lines = [t(key, months=row.lead_months, **days)]
+    lines.append(t(f"programmes.renewal.reading.{row.reading}", missing=len(row.missing)))
     if row.unmet:
         lines.append(
             t("programmes.renewal.unmet", gates=_join_all(t, [gate_words(t, n, g) for g in row.unmet]))
