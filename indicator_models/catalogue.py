@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Any
@@ -20,7 +19,7 @@ from indicator_models.catalogue_file import (
 )
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.fact import VALUE_TYPES, DerivedFact, Fact, FactUnit, Proxy
-from indicator_models.formula import Node, Number, ValueType, facts_in
+from indicator_models.formula import Node, ValueType, facts_in
 from indicator_models.formula_parser import FormulaError, nearest, parse_formula
 from indicator_models.located_yaml import LocatedTree, Path_, parse_yaml
 from indicator_models.schema import build, digest_of
@@ -151,22 +150,16 @@ class CatalogueBuilder:
                     )
 
     def add_parameters(self, entries: Sequence[ParameterEntry], tree: LocatedTree) -> None:
-        """Parameters of a model: a set one is a constant, an empty one a fact only the office can give."""
+        """Parameters of a model: facts only the office gives, a set one with its value as the default."""
         for index, entry in enumerate(entries):
             path: Path_ = ("parameters", index)
             if entry.id in self._known():
                 self._report(tree, path, "fact_twice", entry.id, id=entry.id)
                 continue
-            if entry.value is None:
-                if entry.min is None or entry.max is None or entry.min > entry.max:
-                    self._report(tree, path, "parameter_limits", entry.id, id=entry.id)
-                fact = _parameter(entry)
-                self._facts[entry.id] = fact
-            else:
-                number = Number(Fraction(entry.value))
-                self._derived[entry.id] = DerivedFact(
-                    entry.id, "number", entry.unit, entry.label, number, entry.source
-                )
+            limited = entry.min is not None and entry.max is not None and entry.min <= entry.max
+            if entry.value is None and not limited:
+                self._report(tree, path, "parameter_limits", entry.id, id=entry.id)
+            self._facts[entry.id] = _parameter(entry)
             self._define(entry.id, tree, path, None)
 
     def add_derived(self, entries: Sequence[DerivedEntry], tree: LocatedTree) -> None:
@@ -231,12 +224,14 @@ def _parameter(entry: ParameterEntry) -> Fact:
         codes=(),
         code_labels={},
         caliber=None,
+        entity="firm",
         label=entry.label,
         definition=entry.label,
         source=entry.source,
         aliases=(),
         where=None,
         parameter=True,
+        default=entry.value,
     )
 
 
@@ -281,6 +276,7 @@ def _fact(entry: FactEntry, choices: Mapping[str, ChoiceEntry], fact_id: str, ye
         codes=shared.codes if shared else entry.codes,
         code_labels=shared.code_labels if shared else entry.code_labels,
         caliber=entry.caliber,
+        entity=entry.entity,
         label=entry.label,
         definition=entry.definition,
         source=entry.source,

@@ -32,6 +32,7 @@ class FactEntry(DataModel):
     code_labels: dict[str, Localised] = Field(default_factory=dict)
     use: str | None = None
     caliber: str | None = None
+    entity: Literal["firm", "group"] = "firm"
     label: Localised
     definition: Localised
     source: Source

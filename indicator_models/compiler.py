@@ -34,15 +34,21 @@ class Compiler:
         self.types: Mapping[str, ValueType] = facts.types
         self.derived = {name: item.formula for name, item in facts.derived.items()}
         self.findings: list[Finding] = []
+        self.named: set[str] = set()
+        """Facts named outside formulas: judged ones, moves, largest objects."""
+        self.nodes: list[Node] = []
+        """Every formula of the file."""
         self.remarks: list[Node] = []
         """Formulas of notes: printed, and part of what the model says."""
 
     def formula(self, text: str, path: Path_, expected: ValueType) -> Node:
         try:
-            return parse_formula(text, self.types, expected)
+            node = parse_formula(text, self.types, expected)
         except FormulaError as error:
             self.report(path, error.code, **error.params)
             return ZERO
+        self.nodes.append(node)
+        return node
 
     def report(self, path: Path_, code: str, **params: Any) -> None:
         self.findings.append(Finding(self.tree.name, self.tree.line_of(path), dotted(path), code, params))
@@ -74,6 +80,7 @@ class Compiler:
     def fact(self, name: str | None, path: Path_, kinds: Sequence[str]) -> None:
         if name is None:
             return
+        self.named.add(name)
         if name not in self.facts.facts:
             self.unknown(name, path)
         elif self.facts.facts[name].kind not in kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from indicator_models.schema import DataModel, Localised
 
@@ -19,19 +19,19 @@ def _pair(value: Any) -> Any:
 
 
 _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string"}]}
-PointsPair = Annotated[
-    tuple[Decimal, Decimal],
-    BeforeValidator(_pair),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                *_NUMBER_SCHEMA["anyOf"],
-                {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
-            ]
-        }
-    ),
-]
-"""Points, yuan or a share: one number, or a range ``[low, high]``."""
+_PAIR_SCHEMA = WithJsonSchema(
+    {
+        "anyOf": [
+            *_NUMBER_SCHEMA["anyOf"],
+            {"type": "array", "items": _NUMBER_SCHEMA, "minItems": 2, "maxItems": 2},
+        ]
+    }
+)
+NumberPair = Annotated[tuple[Decimal, Decimal], BeforeValidator(_pair), _PAIR_SCHEMA]
+"""Points, yuan or a share that a worked case expects: one number, or a range ``[low, high]``."""
+_Points = Annotated[Decimal, Field(decimal_places=9)]
+PointsPair = Annotated[tuple[_Points, _Points], BeforeValidator(_pair), _PAIR_SCHEMA]
+"""Points of an outcome: one number, or a range ``[low, high]``."""
 
 
 class NoteEntry(DataModel):

@@ -53,6 +53,8 @@ class Fact:
     codes: tuple[str, ...]
     code_labels: Mapping[str, Localised]
     caliber: str | None
+    entity: Literal["firm", "group"]
+    """Whose figure it is: the legal entity's, or that of its consolidated accounts."""
     label: Localised
     definition: Localised
     source: Source
@@ -61,6 +63,8 @@ class Fact:
     proxy: Proxy | None = None
     parameter: bool = False
     """Whether the office sets it, not the firm."""
+    default: Decimal | None = None
+    """What the office has set; it stands wherever a table (a worked case) does not say otherwise."""
 
     @property
     def type(self) -> ValueType:

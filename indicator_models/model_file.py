@@ -16,7 +16,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from indicator_models.catalogue_file import DerivedEntry, FactEntry, ParameterEntry
-from indicator_models.entries import Formula, NoteEntry, OutcomeId, PointsPair
+from indicator_models.entries import Formula, NoteEntry, NumberPair, OutcomeId, PointsPair
 from indicator_models.fact import FactUnit
 from indicator_models.part_file import ClassesEntry, StatisticEntry, ValuationEntry, WorthEntry
 from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised, fault
@@ -166,7 +166,7 @@ class WeightEntry(DataModel):
     """What an indicator counts for, by the firm's code of a fact (its stage)."""
 
     by: str
-    values: Annotated[dict[str, Decimal], Field(min_length=1)]
+    values: Annotated[dict[str, Annotated[Decimal, Field(ge=0)]], Field(min_length=1)]
 
 
 class IndicatorEntry(DataModel):
@@ -282,14 +282,14 @@ class ExpectEntry(DataModel):
 
     verdict: Literal["pass", "fail", "undetermined", "none"] | None = None
     gates: dict[str, Literal["met", "not_met", "unknown"]] = Field(default_factory=dict)
-    points: dict[str, PointsPair] = Field(default_factory=dict)
-    groups: dict[str, PointsPair] = Field(default_factory=dict)
-    pillars: dict[str, PointsPair] = Field(default_factory=dict)
-    total: PointsPair | None = None
+    points: dict[str, NumberPair] = Field(default_factory=dict)
+    groups: dict[str, NumberPair] = Field(default_factory=dict)
+    pillars: dict[str, NumberPair] = Field(default_factory=dict)
+    total: NumberPair | None = None
     outcomes: dict[str, str] = Field(default_factory=dict)
     class_: str | None = Field(default=None, alias="class")
-    amounts: dict[str, PointsPair] = Field(default_factory=dict)
-    statistics: dict[str, PointsPair] = Field(default_factory=dict)
+    amounts: dict[str, NumberPair] = Field(default_factory=dict)
+    statistics: dict[str, NumberPair] = Field(default_factory=dict)
 
 
 class WorkedCase(DataModel):

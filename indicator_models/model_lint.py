@@ -35,6 +35,7 @@ def lint_model(file: RulesFile, tree: LocatedTree, facts: Catalogue, used: Itera
     lint_score(file, facts, report)
     if file.verdict is not None:
         _verdict(file.verdict, {gate.id for gate in file.gates}, ("verdict",), report)
+        refuse_twice(list(_leaves(file.verdict, ("verdict",))), report, "gate_twice")
     _limits(file, report)
     _parameters(file, report)
     _calibers(file, used, facts, report)
@@ -199,6 +200,15 @@ def _verdict(entry: TreeEntry, gates: set[str], path: Path_, report: Report) -> 
             report((*path, key), "tree_impossible", parts=len(parts), at_least=entry.at_least or 1)
         for index, part in enumerate(parts):
             _verdict(part, gates, (*path, key, index), report)
+
+
+def _leaves(entry: TreeEntry, path: Path_) -> Iterator[tuple[str, Path_]]:
+    """The gates of a tree; one that served two branches would make "the nearest route" ambiguous."""
+    if entry.gate is not None:
+        yield entry.gate, path
+    for key in ("all", "any", "of"):
+        for index, part in enumerate(getattr(entry, key) or ()):
+            yield from _leaves(part, (*path, key, index))
 
 
 def _calibers(file: RulesFile, used: Iterable[str], facts: Catalogue, report: Report) -> None:

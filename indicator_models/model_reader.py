@@ -80,7 +80,8 @@ def _compiled(
     findings = compiler.findings + lint_model(file, tree, own, model.facts)
     if findings:
         raise DataFileError(findings)
-    names = own.names_under(*model.formulas, *compiler.remarks) | set(model.facts)
+    names = {*own.names_under(*compiler.nodes), *compiler.named}
+    names |= {fact.proxy.fact for name in names if (fact := own.facts.get(name)) and fact.proxy is not None}
     rules = {key: value for key, value in tree.data.items() if key not in _CASE_KEYS}
     return replace(
         model, remarks=tuple(compiler.remarks), digest=digest_of(rules, own.digest_of_facts(names))

@@ -163,7 +163,7 @@ def _facts_twice(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
     shared = catalogue().definitions
     seen: dict[str, tuple[object, str]] = {}
     found = []
-    for model, tree in models:
+    for model, tree in sorted(models, key=lambda item: item[0].own):
         for name, meaning in model.catalogue.definitions.items():
             if name in shared:
                 continue

@@ -149,12 +149,12 @@ def _below(edge: tuple[Decimal, bool], previous: tuple[Decimal, bool]) -> bool:
     return edge[0] < previous[0] or (edge[0] == previous[0] and edge[1] and not previous[1])
 
 
-def refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report) -> None:
+def refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report, code: str = "id_twice") -> None:
     """Every id once; the later one is the fault."""
     seen: set[str] = set()
     for name, path in ids:
         if name in seen:
-            report(path, "id_twice", id=name)
+            report(path, code, id=name)
         seen.add(name)
 
 
@@ -195,6 +195,8 @@ def _weights(score: ScoreEntry, facts: Catalogue, report: Report) -> None:
             params = {"stage": code, "total": total, "stated": score.maximum}
             report(("score", "maximum"), "stage_weights_do_not_sum", **params)
     for g, group in enumerate(score.groups):
+        if group.take == "best":
+            report(("score", "groups", g, "take"), "weights_with_best", group=group.id)
         _group(group.maximum, [i.weight.values for i in group.indicators if i.weight], g, report)
 
 

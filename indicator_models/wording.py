@@ -124,14 +124,13 @@ class Wording:
         return code if known is None else known.in_(self.lang)
 
     def _derived_label(self, item: DerivedFact) -> str:
-        label = item.label.in_(self.lang)
-        if isinstance(item.formula, Number):
-            value = self.amount(item.formula.value, item.unit)
-            return self.texts("parameter.set", label=self.quoted(label), value=value)
-        return label
+        return item.label.in_(self.lang)
 
     def _parameter_label(self, fact: Fact) -> str:
         label = self.quoted(fact.label.in_(self.lang))
+        if fact.default is not None:
+            value = self.amount(Fraction(fact.default), fact.unit)
+            return self.texts("parameter.set", label=label, value=value)
         ends = {
             key: self.amount(Fraction(end), fact.unit)
             for key, end in (("low", fact.min), ("high", fact.max))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indicator_models.parts import Classes
 from scoring.ends import Bools
@@ -27,9 +29,19 @@ class ClassColumns:
         found = [item.id for item, rows in zip(self.classes.items, self.rows, strict=True) if rows[row]]
         return (*found, OUTSIDE) if self.outside[row] else tuple(found)
 
-    def texts(self) -> list[str]:
+    def texts(self) -> npt.NDArray[np.object_]:
         """The class of every row; several possible ones joined by ``|``."""
-        return ["|".join(self.possible(row)) for row in range(len(self.outside))]
+        ids = [*(item.id for item in self.classes.items[: len(self.rows)]), OUTSIDE]
+        masks = np.zeros(len(self.outside), dtype=np.int64)
+        for bit, rows in enumerate((*self.rows, self.outside)):
+            masks |= rows.astype(np.int64) << bit
+        distinct, places = np.unique(masks, return_inverse=True)
+        words = ["|".join(_named(ids, mask)) for mask in distinct.tolist()]
+        return np.array(words, dtype=np.object_)[places]
+
+
+def _named(ids: Sequence[str], mask: int) -> Iterator[str]:
+    return (name for bit, name in enumerate(ids) if mask >> bit & 1)
 
 
 def classify(classes: Classes, formulas: Formulas) -> ClassColumns:

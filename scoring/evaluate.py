@@ -103,7 +103,7 @@ def _judge(
         rests_on_proxy=proxy,
         classes=classify(model.classes, formulas) if model.classes is not None else None,
         amounts={item.id: formulas.number(item.amount) for item in model.valuation},
-        statistics={item.id: share(item, formulas, ~invalid) for item in model.statistics},
+        statistics={item.id: share(item, stated, ~invalid) for item in model.statistics},
         problems=(*_problems_of(facts, model), *_left_aside(score)),
     )
 

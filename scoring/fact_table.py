@@ -134,6 +134,8 @@ class FactTable:
         if fact.type == "text":
             return self._text(fact, source)
         values = self._inside(fact, self._numbers(fact, source))
+        if fact.default is not None:
+            values = np.where(np.isnan(values), float(fact.default), values)
         low_edge, high_edge = domain_of(fact)
         blank = np.isnan(values)
         low, high = np.where(blank, low_edge, values), np.where(blank, high_edge, values)

@@ -139,7 +139,9 @@ def computed_bit(indicator: Indicator) -> np.uint32:
     return np.uint32(1 << last) if last >= 0 and indicator.outcomes[last].computed else np.uint32(0)
 
 
-def exact_ends(columns: IndicatorColumns, formulas: Formulas, row: int) -> tuple[Fraction, Fraction]:
+def exact_ends(
+    columns: IndicatorColumns, formulas: Formulas, row: int, stage: str | None = None
+) -> tuple[Fraction, Fraction]:
     """Points of one row as fractions: by the decimals they are, or by the exact value that gives them."""
     indicator = columns.indicator
     given = indicator.rule == "points" or bool(columns.reviewed[row])
@@ -153,7 +155,10 @@ def exact_ends(columns: IndicatorColumns, formulas: Formulas, row: int) -> tuple
     low, high = min(low for low, _ in ends), max(high for _, high in ends)
     if columns.weight is None:
         return low, high
-    least, most = _fractions(columns.weight.low, columns.weight.high, row)
+    if stage is not None and indicator.weight is not None:
+        least = most = indicator.weight.values[stage]
+    else:
+        least, most = _fractions(columns.weight.low, columns.weight.high, row)
     return low * least / indicator.maximum, high * most / indicator.maximum
 
 

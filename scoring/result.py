@@ -169,9 +169,9 @@ class Result:
         if self.planning is not None:
             table |= {"planning_low": self.planning.low, "planning_high": self.planning.high}
         if self.classes is not None:
-            table["class"] = np.array(self.classes.texts(), dtype=np.object_)
+            table["class"] = self.classes.texts()
         for name, amount in self.amounts.items():
-            table |= {f"amount_low_{name}": amount.low, f"amount_high_{name}": amount.high}
+            table |= {f"amount_low_{name}": _cents(amount.low), f"amount_high_{name}": _cents(amount.high)}
         if self.gates:
             table["binding_gate"] = np.array(self.binding_gate(), dtype=np.object_)
         for name, gate in self.gates.items():
@@ -187,6 +187,11 @@ class Result:
         import pandas as pd
 
         return pd.DataFrame(self.columns(full))
+
+
+def _cents(amount: Floats) -> Floats:
+    """Yuan to the cent, so that 0.01 reads 0.01; infinite ends stay."""
+    return np.round(amount, 2)
 
 
 def _points_gap(columns: GateColumns) -> Floats:

@@ -129,16 +129,18 @@ def _proxies(result: Result, row: int, gates: Collection[str]) -> list[SettleIte
 
 
 def _open_indicators(result: Result, row: int, parts: Sequence[str | None]) -> Iterable[IndicatorColumns]:
-    """Indicators under the parts whose points are open, in groups that their cap does not close."""
+    """Indicators under the parts whose points are open: named by a line, or in groups that are not closed."""
     score = result.score
     if score is None:
         return
     wanted = {item.indicator.id for part in parts for item in score.indicators_of(part)}
+    named = {part for part in parts if score.is_indicator(part)}
     for group in score.score.groups:
         points = score.groups[group.id]
-        if points.low[row] < points.high[row]:
-            columns = (score.indicators[item.id] for item in group.indicators if item.id in wanted)
-            yield from (item for item in columns if _width(item, row) > 0)
+        closed = not points.low[row] < points.high[row]
+        for_group = named if closed else wanted
+        columns = (score.indicators[item.id] for item in group.indicators if item.id in for_group)
+        yield from (item for item in columns if _width(item, row) > 0)
 
 
 def _width(columns: IndicatorColumns, row: int) -> float:

@@ -63,7 +63,7 @@ def share(statistic: Statistic, formulas: Formulas, rows: Bools) -> Share:
     line = None
     if statistic.target is not None and formulas.table.rows:
         column = formulas.number(statistic.target)
-        line = float(column.low[0]), float(column.high[0])
+        line = float(column.low.min()), float(column.high.max())
     return Share(
         statistic,
         low,

@@ -52,10 +52,14 @@ class ScoreColumns:
         item = self.indicators[name]
         return NumberColumn(item.low, item.high)
 
+    def is_indicator(self, name: str | None) -> bool:
+        """Whether a part is a single indicator; a pillar or group of that name goes before."""
+        return name is not None and name not in self.pillars and name not in self.groups
+
     def indicators_of(self, name: str | None) -> tuple[IndicatorColumns, ...]:
         """The indicators under a part; a pillar goes before a group, a group before an indicator."""
-        if name is not None and name not in self.pillars and name not in self.groups:
-            return (self.indicators[name],)
+        if self.is_indicator(name):
+            return (self.indicators[str(name)],)
         return tuple(
             self.indicators[item.id]
             for group in self.score.groups
@@ -150,7 +154,7 @@ def points_line(gate: Gate, score: ScoreColumns, formulas: Formulas) -> tuple[Kl
 
 
 def _added_exactly(score: ScoreColumns, name: str | None, line: NumberColumn) -> Bools:
-    """Rows whose points under the part, and the line, are whole numbers of 1/1024: sums of them are exact.
+    """Rows whose points under the part, and the line, are whole numbers of 1/512: sums of them are exact.
 
     Points that follow from a value or a weight are rounded ones and never count among them.
     """
@@ -164,7 +168,7 @@ def _added_exactly(score: ScoreColumns, name: str | None, line: NumberColumn) ->
 
 
 def _fine(points: Floats) -> Bools:
-    scaled = points * 1024.0
+    scaled = points * 512.0
     fine: Bools = np.rint(scaled) == scaled
     return fine
 
@@ -178,13 +182,25 @@ def line_of(gate: Gate, score: Score) -> Node:
 
 
 def exact_part(score: ScoreColumns, name: str | None, formulas: Formulas, row: int) -> Ends:
-    """Points of a part in one row as fractions."""
-    if name is not None and name not in score.pillars and name not in score.groups:
-        return exact_ends(score.indicators[name], formulas, row)
+    """Points of a part in one row as fractions; where the stage is open, from the lowest to the highest of
+    the stages, as :func:`total_points` takes it."""
+    weight = score.score.indicators[0].weight
+    stages: Sequence[str | None] = [None]
+    if weight is not None and bool(formulas.table.column(weight.by).open[row]):
+        stages = list(weight.values)
+    ends = [_exact_at(score, name, formulas, row, stage) for stage in stages]
+    return min(low for low, _ in ends), max(high for _, high in ends)
+
+
+def _exact_at(score: ScoreColumns, name: str | None, formulas: Formulas, row: int, stage: str | None) -> Ends:
+    """Points of a part at one stage; ``None`` is the firm's own."""
+    if score.is_indicator(name):
+        return exact_ends(score.indicators[str(name)], formulas, row, stage)
     low, high = Fraction(0), Fraction(0)
     for group in score.score.groups:
         if name is None or name == (group.pillar if name in score.pillars else group.id):
-            ends = [exact_ends(score.indicators[item.id], formulas, row) for item in group.indicators]
+            items = (score.indicators[item.id] for item in group.indicators)
+            ends = [exact_ends(item, formulas, row, stage) for item in items]
             low += _exact_group(group, [end[0] for end in ends])
             high += _exact_group(group, [end[1] for end in ends])
     return low, high

@@ -53,8 +53,10 @@ def _mark(tree: Tree, gates: Mapping[str, KleeneColumn], rows: Bools, found: dic
 
 
 def nearest_route(tree: Tree, gates: Mapping[str, KleeneColumn], row: int) -> tuple[str, ...]:
-    """Gates still to be met on the route of one row that has the fewest of them; empty where the tree is met.
+    """Gates still to be met on the nearest route of one row; empty where the tree is met.
 
+    Branch by branch the one with the fewest gates is taken (lint lets a gate stand in a tree once, so that
+    no gate serves two branches).
     A gate that is certainly not met weighs more than any number of open ones; the first route wins a tie.
     """
     return _route(tree, {name: _one_row(column, row) for name, column in gates.items()})

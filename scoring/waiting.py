@@ -128,13 +128,18 @@ class _Search:
             yield node, self._rows
 
     def _open_indicators(self, gates: dict[str, Bools]) -> Iterator[tuple[IndicatorColumns, Bools]]:
-        """Indicators under an open line on points, where neither they nor their group is closed."""
+        """Indicators under an open line on points, where neither they nor, unless the line names them, their
+        group is closed."""
         score = self._result.score
         if score is None:
             return
         wanted: dict[str, Bools] = {}
+        named: dict[str, Bools] = {}
         for name, rows in gates.items():
             gate = self._result.gates[name].gate
+            if gate.kind == "score" and score.is_indicator(gate.points_of):
+                ident = str(gate.points_of)
+                named[ident] = named[ident] | rows if ident in named else rows
             for columns in score.indicators_of(gate.points_of) if gate.kind == "score" else ():
                 ident = columns.indicator.id
                 wanted[ident] = wanted[ident] | rows if ident in wanted else rows
@@ -142,7 +147,10 @@ class _Search:
             points = score.groups[group.id]
             for item in (item for item in group.indicators if item.id in wanted):
                 columns = score.indicators[item.id]
-                yield columns, wanted[item.id] & (points.low < points.high) & (columns.low < columns.high)
+                rows = wanted[item.id] & (points.low < points.high)
+                if item.id in named:
+                    rows = rows | named[item.id]
+                yield columns, rows & (columns.low < columns.high)
 
     def _deciding(self, columns: IndicatorColumns, rows: Bools) -> Iterator[tuple[Node, Bools]]:
         """Formulas that still decide an indicator's outcome, as :func:`scoring.settle.deciding`."""

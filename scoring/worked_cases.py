@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from indicator_models.entries import PointsPair
+from indicator_models.entries import NumberPair
 from indicator_models.model import Model
 from indicator_models.model_file import ExpectEntry, WorkedCase
 from indicator_models.parts import ValuationItem
@@ -137,7 +137,7 @@ def _compare_score(score: ScoreColumns, expect: ExpectEntry, row: int) -> Iterat
         possible = _possible(score.indicators[name], row)
         if possible != outcome:
             yield CaseDifference("outcome", name, outcome, possible)
-    kinds: list[tuple[DifferenceKind, dict[str, PointsPair]]] = [
+    kinds: list[tuple[DifferenceKind, dict[str, NumberPair]]] = [
         ("points", expect.points),
         ("group", expect.groups),
         ("pillar", expect.pillars),
@@ -155,7 +155,7 @@ def _item(items: Sequence[ValuationItem], name: str) -> ValuationItem:
 
 
 def _pair(
-    kind: DifferenceKind, name: str, expected: PointsPair, found: tuple[float, float]
+    kind: DifferenceKind, name: str, expected: NumberPair, found: tuple[float, float]
 ) -> Iterator[CaseDifference]:
     if any(abs(float(want) - have) > _DIGITS for want, have in zip(expected, found, strict=True)):
         yield CaseDifference(kind, name, f"{expected[0]} – {expected[1]}", f"{found[0]:.9g} – {found[1]:.9g}")

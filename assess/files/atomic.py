@@ -1,7 +1,8 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all; remove one that an earlier run left."""
 
 from __future__ import annotations
 
+import codecs
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -41,6 +42,24 @@ def atomic_target(path: Path) -> Iterator[Path]:
         # A temporary file that cannot be removed must not hide the reason why the write failed.
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def remove_headed(path: Path, head: str) -> None:
+    """Remove a file that begins with ``head``, which an earlier run left there; any other file stays.
+
+    Raises :class:`OutputRefusedError`, see :func:`write_atomic`.
+    """
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(len(codecs.BOM_UTF8) + len(head.encode("utf-8")))
+        if begins.removeprefix(codecs.BOM_UTF8).startswith(head.encode("utf-8")):
+            path.unlink()
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        raise OutputRefusedError([Problem("file_open_elsewhere", str(path), {"file": path.name})]) from error
+    except OSError as error:
+        raise OutputRefusedError([_not_writable(path, error)]) from error
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -68,7 +68,7 @@ def _programme(item: Programme, words: Words) -> ProgrammeRow:
         worth_text=item.worth.text.in_(lang) if item.worth.text is not None else None,
         unset=tuple(_unset(item.result, words)),
         holders=model.applies is not None,
-        notes=tuple(note.in_(lang) for gate in explanation.gates for note in gate.notes),
+        notes=tuple(dict.fromkeys(note.in_(lang) for gate in explanation.gates for note in gate.notes)),
     )
 
 
@@ -87,7 +87,7 @@ def weakest(model: Model) -> Document:
 def _unset(result: Result, words: Words) -> Iterable[str]:
     facts = result.model.catalogue.facts
     for name in result.model.parameters:
-        if name in facts and bool(result.formulas.table.column(name).open[0]):
+        if bool(result.formulas.table.column(name).open[0]):
             yield facts[name].label.in_(words.lang)
 
 

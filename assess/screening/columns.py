@@ -32,6 +32,7 @@ _STYLES: dict[str, Style] = {
 }
 _DETAILS = ("gate_", "gap_", "low_", "high_")
 """Beginnings of the columns that stand behind the summary of a model."""
+_CENTS = 2
 _BLOCK = 4096
 """Rows turned into plain values at a time, so that memory does not grow with the list."""
 
@@ -71,12 +72,23 @@ def blocks(columns: Sequence[OutputColumn], rows: int, shown: Shown | None = Non
 
 
 def plain(column: OutputColumn, rows: slice) -> list[Any]:
-    """Values of some rows, whatever array the engine keeps them in."""
-    values: list[Any] = list(column.values[rows])
-    if not isinstance(column.values, np.ndarray) or column.values.dtype.kind != "f":
-        return values
+    """Values of some rows as Python's own, whatever array the engine keeps them in."""
+    values = column_values(column, rows)
+    if not isinstance(values, np.ndarray):
+        return list(values)
+    found: list[Any] = values.tolist()
+    if values.dtype.kind != "f":
+        return found
     whole = column.style == "count"
-    return [None if value != value else int(value) if whole else value for value in values]
+    return [None if value != value else int(value) if whole else value for value in found]
+
+
+def column_values(column: OutputColumn, rows: slice) -> Sequence[Any] | npt.NDArray[Any]:
+    """Some values as the engine keeps them; yuan to the cent, which binary sums and differences miss."""
+    values = column.values[rows]
+    if column.style == "yuan" and isinstance(values, np.ndarray):
+        return np.round(values, _CENTS)
+    return values
 
 
 Shown = Callable[[OutputColumn, slice], list[Any]]

@@ -106,7 +106,7 @@ def judged(result: Result, aside: npt.NDArray[np.object_], *, full: bool) -> Jud
         by_proxy=_by_proxy(result, judged_rows),
         class_on_proxy=_class_on_proxy(result) & judged_rows,
         shares=tuple(result.statistics.values()),
-        unset=tuple(name for name in model.parameters if name in model.catalogue.facts),
+        unset=tuple(n for n in model.parameters if model.catalogue.facts[n].default is None),
     )
 
 

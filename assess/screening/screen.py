@@ -83,7 +83,7 @@ def screen(
     refuses the table. Raises :class:`InputRefusedError` where the engine cannot judge the table at all.
     """
     try:
-        results = evaluate_together(models, _evaluated(table), planning, any_date=matched)
+        results = evaluate_together(models, evaluated(table), planning, any_date=matched)
     except TableError as error:
         raise InputRefusedError(error.problems) from error
     parts: list[Judged] = []
@@ -118,7 +118,7 @@ def with_income_bound(columns: Mapping[str, Any]) -> dict[str, Any]:
     return table
 
 
-def _evaluated(table: TableReading) -> dict[str, Any]:
+def evaluated(table: TableReading) -> dict[str, Any]:
     """The columns for the engine; a total or a footnote bears no name there, so that no share counts it."""
     columns = with_income_bound(table.columns)
     if bool(table.invalid.any()):

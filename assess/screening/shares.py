@@ -31,7 +31,7 @@ HEADINGS = (
 
 def share_lines(judged: Judged, lang: Lang) -> list[str]:
     """Each share of a model in a line: range, counts, target and whether it is reached, clause."""
-    return [_line(share, _clause(judged, share, lang), lang) for share in judged.shares]
+    return [share_line(share, _clause(judged, share, lang), lang) for share in judged.shares]
 
 
 def share_rows(result: ScreenResult, lang: Lang) -> list[tuple[str, ...]]:
@@ -52,7 +52,8 @@ def share_rows(result: ScreenResult, lang: Lang) -> list[tuple[str, ...]]:
     ]
 
 
-def _line(share: Share, clause: str, lang: Lang) -> str:
+def share_line(share: Share, clause: str, lang: Lang) -> str:
+    """A share in a line, with the words of its clause."""
     texts = screening_texts(lang)
     label = share.statistic.label.in_(lang)
     if math.isnan(share.low):

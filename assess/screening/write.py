@@ -13,9 +13,16 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from assess.files import OutputRefusedError, atomic_target, safe_cell, write_atomic
+from assess.files import OutputRefusedError, atomic_target, remove_headed, safe_cell, write_atomic
 from assess.screening import shares
-from assess.screening.columns import OutputColumn, blocks, output_columns, problem_rows, screening_texts
+from assess.screening.columns import (
+    OutputColumn,
+    blocks,
+    column_values,
+    output_columns,
+    problem_rows,
+    screening_texts,
+)
 from assess.screening.grounds import document_text, standing, unset_names
 from assess.screening.screen import ScreenResult
 from assess.screening.workbook import check_fits_workbook, write_workbook
@@ -35,6 +42,8 @@ _MODEL_HEADINGS = (
     "verified",
     "parameters_not_set",
 )
+_AT_TIMES = {"models": _MODEL_HEADINGS, "statistics": shares.HEADINGS}
+"""Files beside the list that not every list has, with their headings."""
 
 
 def check_format(path: Path) -> None:
@@ -46,7 +55,7 @@ def check_format(path: Path) -> None:
 
 def check_input_kept(table: Path, out: Path) -> None:
     """Raises :class:`OutputRefusedError` (``output_is_input``) where the result would replace the input."""
-    beside = (_beside(out, kind) for kind in ("problems", "models", "statistics"))
+    beside = (_beside(out, kind) for kind in ("problems", *_AT_TIMES))
     targets = {path.resolve() for path in (out, *beside)}
     if table.resolve() in targets:
         raise OutputRefusedError([Problem("output_is_input", str(out), {"file": table.name})])
@@ -64,8 +73,8 @@ def write_screening(
     Workbooks are headed by labels with a row of ids and hold problems and a cover; csv and Parquet are headed
     by ids and have the problems beside them in ``<stem>.problems.csv``, shares of the pool in
     ``<stem>.statistics.csv``, and the models in ``<stem>.models.csv`` where there are several or one that is
-    no official one. ``made_on`` is the day printed on the cover. Files replace older ones whole or not at
-    all; raises :class:`OutputRefusedError`.
+    no official one; those of an earlier list that this one does not have are removed. ``made_on`` is the day
+    printed on the cover. Files replace older ones whole or not at all; raises :class:`OutputRefusedError`.
     """
     check_format(path)
     if path.suffix.casefold() == ".xlsx":
@@ -80,6 +89,8 @@ def write_screening(
         beside["statistics"] = _csv(shares.HEADINGS, shares.share_rows(result, lang))
     for kind, content in beside.items():
         write_atomic(_beside(path, kind), content)
+    for kind in _AT_TIMES.keys() - beside.keys():
+        remove_headed(_beside(path, kind), ",".join(_AT_TIMES[kind][:2]))
     with atomic_target(path) as temporary:
         if path.suffix.casefold() == ".csv":
             _write_csv(output_columns(result, lang), result.rows, temporary)
@@ -163,8 +174,8 @@ def _arrow(result: ScreenResult, lang: Lang) -> pa.Table:
 
 
 def _array(column: OutputColumn) -> pa.Array:
-    kind = _ARROW_TYPES.get(column.style, pa.float64())
-    if isinstance(column.values, np.ndarray):
+    kind, values = _ARROW_TYPES.get(column.style, pa.float64()), column_values(column, slice(None))
+    if isinstance(values, np.ndarray):
         # A blank number is NaN in memory and null in the file.
-        return pa.array(column.values, from_pandas=True).cast(kind)
-    return pa.array(column.values, type=kind)
+        return pa.array(values, from_pandas=True).cast(kind)
+    return pa.array(values, type=kind)

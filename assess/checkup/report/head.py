@@ -64,10 +64,8 @@ def model_head(checkup: Checkup, lang: Lang, documents: tuple[Document, ...]) ->
 
 def unset_parameters(checkup: Checkup) -> tuple[str, ...]:
     """Parameters of the model without a number: unknown within their limits."""
-    facts, table = checkup.model.catalogue.facts, checkup.result.formulas.table
-    return tuple(
-        name for name in checkup.model.parameters if name in facts and bool(table.column(name).open[0])
-    )
+    table = checkup.result.formulas.table
+    return tuple(name for name in checkup.model.parameters if bool(table.column(name).open[0]))
 
 
 def document_rows(checkup: Checkup, lang: Lang) -> tuple[Document, ...]:

@@ -248,6 +248,54 @@ def test_diff_over_a_pool_tells_points_and_the_indicator_that_moves_them(
     assert 'indicator "R&D to sales"' in done.out
 
 
+def test_diff_over_a_pool_tells_amounts_firm_by_firm(assess: Assess, tmp_path: Path) -> None:
+    """4 million x 5 % = 200,000, by 10 % 400,000; 2 million 100,000 and 200,000; 20 million is capped at
+    500,000 either way; nothing for a firm that is no high-tech enterprise; a blank is at most 500,000 in both.
+    """
+    assess("models", "new", "mine", "--kind", "valuation", "--out", ".")
+    assess("models", "new", "mine", "--kind", "valuation", "--out", "b")
+    _change(tmp_path / "b" / "mine.yaml", "0.05 * rd_superdeduction_y1", "0.10 * rd_superdeduction_y1")
+    rows = ("甲,2000000,是", "乙,4000000,是", "丙,20000000,是", "丁,4000000,否", "戊,,是", "合计,4000000,是")
+    pool = tmp_path / "pool.csv"
+    pool.write_text("\n".join(("name,rd_superdeduction_y1,hnte_valid", *rows)), encoding="utf-8")
+    files = ("mine.yaml", "b/mine.yaml", "--pool", pool, "--as-of", "2026-08-31", "--base-year", 2025)
+    done = assess("models", "diff", *files)
+    assert done.code == 0, done.err
+    lines = [line.strip() for line in done.out.splitlines()]
+    assert "金额不同的 2 家(共 6 家)" in lines
+    assert not any(line.startswith("结论不同的") for line in lines)
+    first = lines.index("金额不同的企业(2家,变动大的在前)")
+    assert lines[first + 1] == "乙"
+    assert lines[first + 2].endswith(":200,000 → 400,000(元/年),+200,000")
+    assert lines[first + 3] == "甲"
+    assert lines[first + 4].endswith(":100,000 → 200,000(元/年),+100,000")
+    assert len(lines) == first + 5
+    english = assess("models", "diff", *files, "--lang", "en").out
+    assert "yuan a year 100,000 → 200,000 (+100,000)" in english
+    same = assess("models", "diff", "mine.yaml", *files[:1], *files[2:])
+    assert "金额不同的 0 家(共 6 家)" in same.out
+
+
+def test_diff_over_a_pool_tells_shares_before_and_after(assess: Assess, tmp_path: Path) -> None:
+    """An institution of any level: 2 of 3 firms above size; of the city: 1 of 3. The total is no firm."""
+    assess("models", "new", "mine", "--kind", "pool_statistic", "--out", ".")
+    assess("models", "new", "mine", "--kind", "pool_statistic", "--out", "b")
+    path = tmp_path / "b" / "mine.yaml"
+    _change(path, "holds: rd_institution_level != 'none'", "holds: rd_institution_level == 'city'")
+    rows = ("甲,是,city", "乙,是,firm", "丙,是,none", "丁,否,none", "合计,是,city")
+    pool = tmp_path / "pool.csv"
+    pool.write_text("\n".join(("name,above_designated_size,rd_institution_level", *rows)), encoding="utf-8")
+    files = ("mine.yaml", path, "--pool", pool, "--as-of", "2026-08-31")
+    done = assess("models", "diff", *files)
+    assert done.code == 0, done.err
+    lines = [line.strip() for line in done.out.splitlines()]
+    start = lines.index("群体指标变化:")
+    assert lines[start + 1].startswith("旧:规上企业研发机构建有率:66.7%(2 / 3 家)")
+    assert lines[start + 2].startswith("新:规上企业研发机构建有率:33.3%(1 / 3 家)")
+    same = assess("models", "diff", "mine.yaml", *files[:1], *files[2:])
+    assert "群体指标没有变化" in same.out
+
+
 def test_diff_refuses_a_table_that_cannot_be_read(assess: Assess) -> None:
     done = assess("models", "diff", "hnte", "hnte", "--pool", "none.csv", "--as-of", "2026-08-31")
     assert done.code == 1

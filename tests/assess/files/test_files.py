@@ -11,6 +11,7 @@ from assess.files import (
     OutputRefusedError,
     atomic_target,
     read_bounded,
+    remove_headed,
     safe_cell,
     write_atomic,
 )
@@ -100,3 +101,20 @@ def test_formula_starts_are_neutralised(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "甲公司", "a=b", "1-2", "(虚构)", "'x"])
 def test_other_texts_stay(text: str) -> None:
     assert safe_cell(text) == text
+
+
+def test_only_a_file_with_that_head_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    ours.write_bytes("model,title,x\r\n".encode("utf-8-sig"))
+    other.write_bytes(b"x,model,title\r\n")
+    for path in (ours, other, tmp_path / "none.csv"):
+        remove_headed(path, "model,title")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["b.csv"]
+
+    def held(self: Path) -> None:
+        raise PermissionError(13, "held by another process")
+
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(OutputRefusedError) as caught:
+        remove_headed(other, "x,")
+    assert _codes(caught.value) == ["file_open_elsewhere"]

@@ -15,7 +15,7 @@ from tests.assess.profile.small_catalogue import small_catalogue
 class _Asked:
     id: str
     title: Localised
-    facts: tuple[str, ...]
+    asked_facts: tuple[str, ...]
     catalogue: Catalogue
 
 

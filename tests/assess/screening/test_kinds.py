@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pyarrow.parquet as pq
 import pytest
 
 from assess.screening import write_screening
@@ -63,6 +64,22 @@ def test_points_and_amounts_without_a_verdict(tmp_path: Path) -> None:
     # What may be any amount is blank and no infinity.
     blank = named(tmp_path, ["tax_value"], FIRM).judged[0]
     assert not any("inf" in repr(float(column[0])) for n, column in blank.columns.items() if "amount" in n)
+
+
+def test_numbers_of_a_csv_are_plain_and_yuan_end_at_the_cent(tmp_path: Path) -> None:
+    """0.10 yuan of income at 10 % less saves 0.01, which is no exact binary fraction; 5,000,000.30 saves
+    500,000.03."""
+    incomes = ("0.1", "5000000.3")
+    result = named(tmp_path, ["tax_value"], *(FIRM | {"taxable_income_y1": income} for income in incomes))
+    target, column = tmp_path / "list.csv", "amount_high_hnte_rate"
+    write_screening(result, target, made_on=MADE_ON)
+    text = target.read_text(encoding="utf-8-sig")
+    assert "np." not in text
+    assert [row[column] for row in csv.DictReader(io.StringIO(text))] == ["0.01", "500000.03"]
+    for suffix in ("parquet", "xlsx"):
+        write_screening(result, tmp_path / f"list.{suffix}", made_on=MADE_ON)
+    assert pq.read_table(tmp_path / "list.parquet")[column].to_pylist() == [0.01, 500_000.03]
+    assert shown(tmp_path / "list.xlsx", column) == [0.01, 500_000.03]
 
 
 def test_a_verdict_that_only_a_stand_in_figure_would_decide(tmp_path: Path) -> None:
@@ -142,6 +159,24 @@ def test_a_share_is_never_rounded_across_its_target(share: float, words: str) ->
 def test_one_official_model_needs_nothing_beside(tmp_path: Path) -> None:
     written = write_screening(named(tmp_path, ["hnte"], FIRM), tmp_path / "list.csv", made_on=MADE_ON)
     assert [path.name for path in written] == ["list.csv", "list.problems.csv"]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_what_an_earlier_list_left_beside_does_not_stay(tmp_path: Path, suffix: str) -> None:
+    """The ladder has shares and is no official model, so it leaves both files; the high-tech list neither."""
+    target = tmp_path / f"list.{suffix}"
+    first = write_screening(named(tmp_path, ["rd_institution_ladder"], POOL), target, made_on=MADE_ON)
+    assert {path.name for path in first} >= {"list.models.csv", "list.statistics.csv"}
+    assert len(write_screening(named(tmp_path, ["hnte"], FIRM), target, made_on=MADE_ON)) == 2
+    assert not (tmp_path / "list.models.csv").exists()
+    assert not (tmp_path / "list.statistics.csv").exists()
+
+
+def test_a_file_of_another_kind_beside_the_list_stays(tmp_path: Path) -> None:
+    other = tmp_path / "list.models.csv"
+    other.write_text("型号,单价\r\nA,1\r\n", encoding="utf-8")
+    write_screening(named(tmp_path, ["hnte"], FIRM), tmp_path / "list.csv", made_on=MADE_ON)
+    assert other.read_text(encoding="utf-8").startswith("型号")
 
 
 def test_classes_of_a_whole_list_stand_in_the_summary(tmp_path: Path) -> None:

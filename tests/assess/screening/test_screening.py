@@ -192,6 +192,15 @@ def test_csv_is_headed_by_ids_and_has_its_problems_beside(tmp_path: Path) -> Non
     assert ("table_cell_approximate", "pool.csv!T3") in [(row["代码"], row["位置"]) for row in problems]
 
 
+def test_a_fraction_in_the_csv_is_read_back_as_it_was(tmp_path: Path) -> None:
+    """5 % of 3 x 40 million is 6,000,000 of R&D; 2,000,000 + 2,000,000 + 1,999,940.97 lack 59.03."""
+    spent = {"rd_y1": "2000000", "rd_y2": "2000000", "rd_y3": "1999940.97"}
+    target = tmp_path / "result.csv"
+    write_screening(_screened(tmp_path, spent), target, made_on=MADE_ON)
+    row = next(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig"))))
+    assert row["gap_rd_intensity"] == "59.03"
+
+
 def test_parquet_keeps_types_and_blanks(tmp_path: Path) -> None:
     result = _screened(tmp_path, {}, {"staff_y1": ""}, full=True)
     target = tmp_path / "result.parquet"
