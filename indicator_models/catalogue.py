@@ -22,6 +22,7 @@ from indicator_models.fact import VALUE_TYPES, DerivedFact, Fact, FactUnit, Prox
 from indicator_models.formula import Node, ValueType, facts_in
 from indicator_models.formula_parser import FormulaError, nearest, parse_formula
 from indicator_models.located_yaml import LocatedTree, Path_, parse_yaml
+from indicator_models.names import name_keys
 from indicator_models.schema import build, digest_of
 
 
@@ -40,6 +41,21 @@ class Catalogue:
         """Type of every name a formula may use."""
         known = {fact.id: fact.type for fact in self.facts.values()}
         return known | {item.id: VALUE_TYPES[item.kind] for item in self.derived.values()}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Whatever a heading may say, and the fact (without its year) or derived fact that it means."""
+        given = [
+            (name, fact.base) for fact in self.facts.values() if not fact.parameter for name in fact.names
+        ]
+        given += [
+            (name, item.id) for item in self.derived.values() for name in (item.label.zh, item.label.en)
+        ]
+        found: dict[str, str] = {}
+        for name, owner in given:
+            for key in name_keys(name, owner):
+                found.setdefault(key, owner)
+        return found
 
     def names_under(self, *formulas: Node) -> frozenset[str]:
         """Facts and derived facts that the formulas rest on, at any depth."""
@@ -100,8 +116,8 @@ def read_catalogue(*trees: LocatedTree) -> Catalogue:
 
 
 def merged(catalogues: Iterable[Catalogue]) -> Catalogue:
-    """One catalogue with the facts of all; facts of one id are the same fact."""
-    different = list({id(item): item for item in catalogues}.values())
+    """One catalogue with the facts of all, of none the shipped one; facts of one id are the same fact."""
+    different = list({id(item): item for item in catalogues}.values()) or [catalogue()]
     first = different[0]
     if len(different) == 1:
         return first
@@ -123,7 +139,7 @@ class CatalogueBuilder:
         self._facts: dict[str, Fact] = dict(base.facts) if base else {}
         self._derived: dict[str, DerivedFact] = dict(base.derived) if base else {}
         self._definitions: dict[str, Any] = dict(base.definitions) if base else {}
-        self._aliases = {alias: fact.base for fact in self._facts.values() for alias in fact.aliases}
+        self._names: dict[str, str] = dict(base.names) if base else {}
         self._own: list[tuple[Fact, LocatedTree, Path_]] = []
 
     def made(self) -> Catalogue:
@@ -142,12 +158,7 @@ class CatalogueBuilder:
                     self._facts[fact.id] = fact
                     self._own.append((fact, tree, path))
                     self._define(fact.id, tree, path, self.choices.get(entry.use or ""))
-            for alias in entry.aliases:
-                other = self._aliases.setdefault(alias, entry.id.removesuffix("_y1"))
-                if other != entry.id.removesuffix("_y1"):
-                    self._report(
-                        tree, (*path, "aliases"), "fact_alias_twice", "aliases", alias=alias, other=other
-                    )
+            self._name(entry, tree, path)
 
     def add_parameters(self, entries: Sequence[ParameterEntry], tree: LocatedTree) -> None:
         """Parameters of a model: facts only the office gives, a set one with its value as the default."""
@@ -163,23 +174,40 @@ class CatalogueBuilder:
             self._define(entry.id, tree, path, None)
 
     def add_derived(self, entries: Sequence[DerivedEntry], tree: LocatedTree) -> None:
-        """Derived facts; only earlier names are known to each, so formulas cannot run in a circle."""
+        """Derived facts of a file, in any order; one that rests on itself, however far, is refused."""
+        places: dict[str, int] = {}
         for index, entry in enumerate(entries):
-            path: Path_ = ("derived", index)
-            if entry.id in self._known():
-                self._report(tree, (*path, "id"), "fact_twice", entry.id, id=entry.id)
-                continue
-            types = Catalogue(self._facts, self._derived, {}).types
-            try:
-                formula = parse_formula(entry.formula, types, VALUE_TYPES[entry.kind])
-            except FormulaError as error:
-                self._report(tree, (*path, "formula"), error.code, entry.id, **error.params)
-                continue
+            if entry.id in self._known() or entry.id in places:
+                self._report(tree, ("derived", index, "id"), "fact_twice", entry.id, id=entry.id)
+            else:
+                places[entry.id] = index
+        formulas = self._formulas({name: entries[index] for name, index in places.items()}, places, tree)
+        order, circles = in_order(formulas)
+        for circle in circles:
+            path: Path_ = ("derived", places[circle[0]], "formula")
+            self._report(tree, path, "derived_circle", circle[0], members=" → ".join(circle))
+        for name in order:
+            entry = entries[places[name]]
             unit: FactUnit = "yuan" if entry.kind == "money" else entry.unit
-            self._derived[entry.id] = DerivedFact(
-                entry.id, entry.kind, unit, entry.label, formula, entry.source
+            self._derived[name] = DerivedFact(
+                name, entry.kind, unit, entry.label, formulas[name], entry.source
             )
-            self._define(entry.id, tree, path, None)
+            self._define(name, tree, ("derived", places[name]), None)
+
+    def _formulas(
+        self, entries: Mapping[str, DerivedEntry], places: Mapping[str, int], tree: LocatedTree
+    ) -> dict[str, Node]:
+        types = {
+            **Catalogue(self._facts, self._derived, {}).types,
+            **{name: VALUE_TYPES[entry.kind] for name, entry in entries.items()},
+        }
+        found = {}
+        for name, entry in entries.items():
+            try:
+                found[name] = parse_formula(entry.formula, types, VALUE_TYPES[entry.kind])
+            except FormulaError as error:
+                self._report(tree, ("derived", places[name], "formula"), error.code, name, **error.params)
+        return found
 
     def check_proxies(self) -> None:
         """Every proxy names another fact of the same type."""
@@ -198,6 +226,15 @@ class CatalogueBuilder:
             elif other.proxy is not None:
                 self._report(tree, (*path, "proxy"), "proxy_chain", fact.id, fact=fact.id, other=other.id)
 
+    def _name(self, entry: FactEntry, tree: LocatedTree, path: Path_) -> None:
+        """A heading means one fact: of two that bear its name, a table's column would go to neither."""
+        base = entry.id.removesuffix("_y1")
+        given = [(entry.label.zh, "label"), (entry.label.en, "label"), (base, "id")]
+        for name, key in [*given, *((alias, "aliases") for alias in entry.aliases)]:
+            others = {self._names.setdefault(found, base) for found in name_keys(name, base)} - {base}
+            for other in sorted(others):
+                self._report(tree, (*path, key), "fact_name_twice", key, name=name, id=base, other=other)
+
     def _known(self) -> Mapping[str, object]:
         return ChainMap[str, Any](self._facts, self._derived)
 
@@ -209,6 +246,25 @@ class CatalogueBuilder:
     def _report(self, tree: LocatedTree, path: Path_, code: str, name: str, /, **params: Any) -> None:
         key = f"{path[0]}[{path[1]}].{name}"
         self.findings.append(Finding(tree.name, tree.line_of(path), key, code, params))
+
+
+def in_order(formulas: Mapping[str, Node]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Names so that each stands after those its formula uses, in the order given where that is free; and the
+    circles, each from a name back to itself."""
+    done: dict[str, None] = {}
+    circles: list[tuple[str, ...]] = []
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        if name in path:
+            circles.append((*path[path.index(name) :], name))
+        elif name in formulas and name not in done:
+            for other in sorted(facts_in(formulas[name])):
+                visit(other, (*path, name))
+            done[name] = None
+
+    for name in formulas:
+        visit(name, ())
+    return list(done), list(dict.fromkeys(circles))
 
 
 def _parameter(entry: ParameterEntry) -> Fact:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
 
 from indicator_models.fact import FactUnit, Kind
-from indicator_models.schema import DataModel, Identifier, Localised, Source
+from indicator_models.schema import DataModel, Figure, Identifier, Localised, Source
 
 
 class ProxyEntry(DataModel):
@@ -26,8 +25,8 @@ class FactEntry(DataModel):
     yearly: bool = False
     unit: FactUnit = "none"
     asked: bool = False
-    min: Decimal | None = None
-    max: Decimal | None = None
+    min: Figure | None = None
+    max: Figure | None = None
     codes: tuple[str, ...] = ()
     code_labels: dict[str, Localised] = Field(default_factory=dict)
     use: str | None = None
@@ -49,7 +48,7 @@ class ChoiceEntry(DataModel):
 
 
 class DerivedEntry(DataModel):
-    """A derived fact: a formula over facts and earlier derived facts."""
+    """A derived fact: a formula over facts and other derived facts."""
 
     id: Identifier
     kind: Kind
@@ -65,9 +64,9 @@ class ParameterEntry(DataModel):
     id: Identifier
     label: Localised
     unit: FactUnit = "none"
-    value: Decimal | None
-    min: Decimal | None = None
-    max: Decimal | None = None
+    value: Figure | None
+    min: Figure | None = None
+    max: Figure | None = None
     source: Source
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from indicator_models.schema import DataModel, Localised
+from indicator_models.schema import DataModel, Figure, Localised
 
 OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=32)]
 Formula = Annotated[str, StringConstraints(min_length=1)]
@@ -27,9 +27,9 @@ _PAIR_SCHEMA = WithJsonSchema(
         ]
     }
 )
-NumberPair = Annotated[tuple[Decimal, Decimal], BeforeValidator(_pair), _PAIR_SCHEMA]
+NumberPair = Annotated[tuple[Figure, Figure], BeforeValidator(_pair), _PAIR_SCHEMA]
 """Points, yuan or a share that a worked case expects: one number, or a range ``[low, high]``."""
-_Points = Annotated[Decimal, Field(decimal_places=9)]
+_Points = Annotated[Figure, Field(decimal_places=9)]
 PointsPair = Annotated[tuple[_Points, _Points], BeforeValidator(_pair), _PAIR_SCHEMA]
 """Points of an outcome: one number, or a range ``[low, high]``."""
 

@@ -34,10 +34,24 @@ class DataFileError(ValueError):
 
 
 class ModelNotFoundError(LookupError):
-    """No model of that id is in force on that date."""
+    """No model of that id is in force on that date.
 
-    def __init__(self, model_id: str, on: str, known: Sequence[str]) -> None:
+    ``known`` are the ids in force then, those like the one asked for first; ``editions`` are those of its id,
+    and ``current`` the one of them in force then.
+    """
+
+    def __init__(
+        self,
+        model_id: str,
+        on: str,
+        known: Sequence[str],
+        *,
+        editions: Sequence[str] = (),
+        current: str | None = None,
+    ) -> None:
         self.model_id = model_id
         self.on = on
         self.known = tuple(known)
-        super().__init__(f"no model {model_id!r} in force on {on}; known: {', '.join(known)}")
+        self.editions = tuple(editions)
+        self.current = current
+        super().__init__(f"no model {model_id!r} in force on {on}; known: {', '.join(editions or known)}")

@@ -67,6 +67,11 @@ class Fact:
     """What the office has set; it stands wherever a table (a worked case) does not say otherwise."""
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that a table's heading may call the fact by, without its year."""
+        return (self.label.zh, self.label.en, *self.aliases, self.base)
+
+    @property
     def type(self) -> ValueType:
         """Type of the fact inside formulas."""
         return VALUE_TYPES[self.kind]

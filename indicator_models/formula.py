@@ -7,8 +7,10 @@ written. Meaning of a blank: the domain of its fact; a formula therefore maps in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeVar, dataclass_transform, get_args
 
@@ -30,6 +32,18 @@ FunctionName = Literal[
 FUNCTIONS: tuple[FunctionName, ...] = get_args(FunctionName)
 
 _N = TypeVar("_N")
+
+MAX_NUMBER = 10**18
+MIN_NUMBER = Fraction(1, 10**18)
+
+
+def in_bounds(number: Fraction | Decimal | float) -> bool:
+    """Whether a number of a data file is zero or of a size that can be computed with."""
+    # Never as a fraction: written out, 1e999999999 would fill the memory.
+    if isinstance(number, Decimal):
+        return not number or Decimal("1e-18") <= number.copy_abs() <= MAX_NUMBER
+    size = number if number >= 0 else -number
+    return size == 0 or MIN_NUMBER <= size <= MAX_NUMBER
 
 
 @dataclass_transform(frozen_default=True)
@@ -180,6 +194,29 @@ def walk(node: Node) -> Iterator[Node]:
     yield node
     for child in node.children:
         yield from walk(child)
+
+
+def constant_of(node: Node) -> Fraction | None:
+    """The value of arithmetic without facts; ``None`` for everything else."""
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Power):
+        base = constant_of(node.base)
+        return None if base is None else base**node.exponent
+    if not isinstance(node, Arithmetic):
+        return None
+    left, right = constant_of(node.left), constant_of(node.right)
+    if left is None or right is None or (node.op == "/" and right == 0):
+        return None
+    return _APPLIED[node.op](left, right)
+
+
+_APPLIED: Mapping[ArithmeticOp, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 
 
 def facts_in(node: Node) -> frozenset[str]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from indicator_models.formula import (
     FUNCTIONS,
+    MAX_NUMBER,
     AllOf,
     AnyOf,
     Arithmetic,
@@ -31,13 +32,13 @@ from indicator_models.formula import (
     Power,
     Text,
     ValueType,
+    constant_of,
+    in_bounds,
 )
 
 MAX_LENGTH = 4_000
 MAX_DEPTH = 60
 MAX_EXPONENT = 20
-MAX_NUMBER = 10**18
-MIN_NUMBER = Fraction(1, 10**18)
 
 _ARITHMETIC: Mapping[type[ast.operator], ArithmeticOp] = {
     ast.Add: "+",
@@ -135,10 +136,10 @@ class _Parser:
         assert isinstance(node.value, int | float)
         mantissa = written.lower().partition("e")[0]
         nothing = node.value == 0 and not mantissa.strip("0.")
-        if not nothing and not MIN_NUMBER <= abs(node.value) <= MAX_NUMBER:
-            raise FormulaError("formula_number", part=written[:40], limit=f"{MAX_NUMBER:.0e}")
         if nothing:
             return Fraction(0)
+        if node.value == 0 or not in_bounds(node.value):
+            raise FormulaError("formula_number", part=written[:40], limit=f"{MAX_NUMBER:.0e}")
         try:
             return Fraction(written)
         except ValueError:
@@ -163,11 +164,22 @@ class _Parser:
     def binary(self, node: ast.expr, depth: int) -> Typed:
         assert isinstance(node, ast.BinOp)
         if isinstance(node.op, ast.Pow):
-            return Power(self.numeric(node.left, depth), self._exponent(node.right)), "number"
+            power = Power(self.numeric(node.left, depth), self._exponent(node.right))
+            return self._sized(power, node), "number"
         op = _ARITHMETIC.get(type(node.op))
         if op is None:
             raise FormulaError("formula_not_allowed", part=self.source(node))
-        return Arithmetic(op, self.numeric(node.left, depth), self.numeric(node.right, depth)), "number"
+        left, right = self.numeric(node.left, depth), self.numeric(node.right, depth)
+        if op == "/" and constant_of(right) == 0:
+            raise FormulaError("formula_zero_division", part=self.source(node))
+        return self._sized(Arithmetic(op, left, right), node), "number"
+
+    def _sized(self, made: Node, node: ast.expr) -> Node:
+        """A part without facts has to come out at a size that can be computed with."""
+        value = constant_of(made)
+        if value is not None and not in_bounds(value):
+            raise FormulaError("formula_number", part=self.source(node)[:40], limit=f"{MAX_NUMBER:.0e}")
+        return made
 
     def _exponent(self, node: ast.expr) -> int:
         if isinstance(node, ast.Constant) and type(node.value) is int and 0 <= node.value <= MAX_EXPONENT:

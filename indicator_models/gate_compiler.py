@@ -12,6 +12,7 @@ from indicator_models.formula import (
     Compare,
     CompareOp,
     Node,
+    constant_of,
 )
 from indicator_models.located_yaml import Path_
 from indicator_models.model import (
@@ -24,6 +25,7 @@ from indicator_models.model_file import (
     STRICT_EDGES,
     UPPER_EDGES,
     GateEntry,
+    RatioEntry,
     StrikeEntry,
 )
 
@@ -76,10 +78,18 @@ def compile_gate(compiler: Compiler, entry: GateEntry, path: Path_) -> Gate:
 def _value(compiler: Compiler, entry: GateEntry, path: Path_) -> tuple[Node | None, Node | None]:
     if entry.ratio is not None:
         part = compiler.formula(entry.ratio.part, (*path, "ratio", "part"), "number")
-        return part, compiler.formula(entry.ratio.whole, (*path, "ratio", "whole"), "number")
+        return part, _whole(compiler, entry.ratio, (*path, "ratio", "whole"))
     if entry.value is not None:
         return compiler.formula(entry.value, (*path, "value"), "number"), None
     return None, None
+
+
+def _whole(compiler: Compiler, entry: RatioEntry, path: Path_) -> Node:
+    found = len(compiler.findings)
+    whole = compiler.formula(entry.whole, path, "number")
+    if len(compiler.findings) == found and constant_of(whole) == 0:
+        compiler.report(path, "formula_zero_division", part=f"{entry.part} / ({entry.whole})")
+    return whole
 
 
 def _condition(

@@ -50,7 +50,11 @@ class LocatedTree:
 def read_yaml(path: Path, name: str | None = None) -> LocatedTree:
     """Read a YAML file; raises :class:`DataFileError` naming file and line of every fault of form."""
     label = name or path.name
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataFileError([Finding(label, 1, "", "file_unreadable", {"reason": reason})]) from None
     if len(raw) > _MAX_BYTES:
         raise DataFileError(
             [Finding(label, 1, "", "file_too_large", {"bytes": len(raw), "limit": _MAX_BYTES})]

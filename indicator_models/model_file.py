@@ -19,7 +19,7 @@ from indicator_models.catalogue_file import DerivedEntry, FactEntry, ParameterEn
 from indicator_models.entries import Formula, NoteEntry, NumberPair, OutcomeId, PointsPair
 from indicator_models.fact import FactUnit
 from indicator_models.part_file import ClassesEntry, StatisticEntry, ValuationEntry, WorthEntry
-from indicator_models.schema import ClauseRef, DataModel, Document, Identifier, Localised, fault
+from indicator_models.schema import ClauseRef, DataModel, Document, Figure, Identifier, Localised, fault
 
 RegionPrefix = Annotated[str, StringConstraints(pattern=r"^[0-9]{2,6}$")]
 Cause = Literal["judgement", "text"]
@@ -40,8 +40,8 @@ class MoveEntry(DataModel):
     id: Identifier
     label: Localised
     unit: FactUnit
-    step: Decimal = Field(gt=0)
-    moves: Annotated[dict[str, Decimal], Field(min_length=1)]
+    step: Figure = Field(gt=0)
+    moves: Annotated[dict[str, Figure], Field(min_length=1)]
 
 
 class DirectEntry(DataModel):
@@ -58,8 +58,8 @@ class StrikeEntry(DataModel):
     """How much experts may strike out: the facts that fall together, and the largest object, if known."""
 
     unit: FactUnit
-    step: Decimal = Field(gt=0)
-    moves: Annotated[dict[str, Decimal], Field(min_length=1)]
+    step: Figure = Field(gt=0)
+    moves: Annotated[dict[str, Figure], Field(min_length=1)]
     largest: str | None = None
 
 
@@ -128,7 +128,7 @@ class CaseEntry(DataModel):
     label: Localised
     points: PointsPair
     cause: Cause = "judgement"
-    planning: Decimal | None = None
+    planning: Figure | None = None
     note: Localised | None = None
     clause: ClauseRef | None = None
 
@@ -139,12 +139,12 @@ class BandEntry(DataModel):
     id: OutcomeId
     label: Localised
     points: PointsPair
-    at_least: Decimal | None = None
-    above: Decimal | None = None
-    at_most: Decimal | None = None
-    below: Decimal | None = None
+    at_least: Figure | None = None
+    above: Figure | None = None
+    at_most: Figure | None = None
+    below: Figure | None = None
     cause: Cause = "judgement"
-    planning: Decimal | None = None
+    planning: Figure | None = None
     note: Localised | None = None
 
     @property
@@ -166,7 +166,7 @@ class WeightEntry(DataModel):
     """What an indicator counts for, by the firm's code of a fact (its stage)."""
 
     by: str
-    values: Annotated[dict[str, Annotated[Decimal, Field(ge=0)]], Field(min_length=1)]
+    values: Annotated[dict[str, Annotated[Figure, Field(ge=0)]], Field(min_length=1)]
 
 
 class IndicatorEntry(DataModel):
@@ -174,14 +174,14 @@ class IndicatorEntry(DataModel):
 
     id: Identifier
     label: Localised
-    maximum: Decimal = Field(gt=0)
+    maximum: Figure = Field(gt=0)
     clause: ClauseRef
     unit: FactUnit = "none"
     value: Formula | None = None
     cases: tuple[CaseEntry, ...] = ()
     bands: tuple[BandEntry, ...] = ()
     otherwise: BandEntry | None = None
-    anchors: tuple[tuple[Decimal, Decimal], ...] = ()
+    anchors: tuple[tuple[Figure, Figure], ...] = ()
     counted: Formula | None = None
     graded: str | None = None
     grades: tuple[GradeEntry, ...] = ()
@@ -212,7 +212,7 @@ class GroupEntry(DataModel):
     label: Localised
     pillar: Identifier | None = None
     take: Literal["sum", "best"] = "sum"
-    maximum: Decimal
+    maximum: Figure
     clause: ClauseRef
     indicators: Annotated[tuple[IndicatorEntry, ...], Field(min_length=1)]
 
@@ -227,8 +227,8 @@ class PillarEntry(DataModel):
 class PassEntry(DataModel):
     """The line of the score: ``above`` excludes the mark, ``at_least`` includes it."""
 
-    above: Decimal | None = None
-    at_least: Decimal | None = None
+    above: Figure | None = None
+    at_least: Figure | None = None
 
     @model_validator(mode="after")
     def _one(self) -> PassEntry:
@@ -240,7 +240,7 @@ class PassEntry(DataModel):
 class ScoreEntry(DataModel):
     """The score: groups that add up to the maximum."""
 
-    maximum: Decimal
+    maximum: Figure
     pass_line: PassEntry | None = None
     pillars: tuple[PillarEntry, ...] = ()
     groups: Annotated[tuple[GroupEntry, ...], Field(min_length=1)]

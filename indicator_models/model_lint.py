@@ -35,7 +35,8 @@ def lint_model(file: RulesFile, tree: LocatedTree, facts: Catalogue, used: Itera
     lint_score(file, facts, report)
     if file.verdict is not None:
         _verdict(file.verdict, {gate.id for gate in file.gates}, ("verdict",), report)
-        refuse_twice(list(_leaves(file.verdict, ("verdict",))), report, "gate_twice")
+        _each_gate_once(file.verdict, report)
+        _unused(file, {gate for gate, _ in _leaves(file.verdict, ("verdict",))}, report)
     _limits(file, report)
     _parameters(file, report)
     _calibers(file, used, facts, report)
@@ -202,6 +203,14 @@ def _verdict(entry: TreeEntry, gates: set[str], path: Path_, report: Report) -> 
             _verdict(part, gates, (*path, key, index), report)
 
 
+def _each_gate_once(verdict: TreeEntry, report: Report) -> None:
+    seen: set[str] = set()
+    for gate, path in _leaves(verdict, ("verdict",)):
+        if gate in seen:
+            report(path, "gate_twice", id=gate)
+        seen.add(gate)
+
+
 def _leaves(entry: TreeEntry, path: Path_) -> Iterator[tuple[str, Path_]]:
     """The gates of a tree; one that served two branches would make "the nearest route" ambiguous."""
     if entry.gate is not None:
@@ -209,6 +218,13 @@ def _leaves(entry: TreeEntry, path: Path_) -> Iterator[tuple[str, Path_]]:
     for key in ("all", "any", "of"):
         for index, part in enumerate(getattr(entry, key) or ()):
             yield from _leaves(part, (*path, key, index))
+
+
+def _unused(file: RulesFile, used: set[str], report: Report) -> None:
+    """A gate that the verdict does not name would be printed and decide nothing."""
+    for index, gate in enumerate(file.gates):
+        if gate.id not in used:
+            report(("gates", index), "gate_unused", gate=gate.id)
 
 
 def _calibers(file: RulesFile, used: Iterable[str], facts: Catalogue, report: Report) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from indicator_models.entries import Formula, NoteEntry, OutcomeId
-from indicator_models.schema import ClauseRef, DataModel, Identifier, Localised, fault
+from indicator_models.schema import ClauseRef, DataModel, Figure, Identifier, Localised, fault
 
 
 class ClassEntry(DataModel):
@@ -26,7 +25,7 @@ class LimitsEntry(DataModel):
     label: Localised
     clause: ClauseRef
     when: Formula
-    at_least: Annotated[dict[str, tuple[Decimal, ...]], Field(min_length=1)]
+    at_least: Annotated[dict[str, tuple[Figure, ...]], Field(min_length=1)]
 
 
 class ClassesEntry(DataModel):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib import resources
@@ -19,7 +18,7 @@ from indicator_models.formula import Node
 from indicator_models.formula_parser import FormulaError, parse_formula
 from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
 from indicator_models.registry import models_of
-from indicator_models.schema import DataModel, Identifier, Localised, build, digest_of
+from indicator_models.schema import DataModel, Figure, Identifier, Localised, build, digest_of
 
 
 class PlanningItemEntry(DataModel):
@@ -37,7 +36,7 @@ class PlanningFile(DataModel):
     revision: int
     status: Literal["local"]
     source: Localised
-    target: Decimal = Field(ge=0)
+    target: Figure = Field(ge=0)
     items: dict[str, PlanningItemEntry]
 
 

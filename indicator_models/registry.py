@@ -14,9 +14,10 @@ from pathlib import Path
 
 from indicator_models.catalogue import Catalogue, catalogue, merged
 from indicator_models.errors import DataFileError, Finding, ModelNotFoundError
-from indicator_models.located_yaml import LocatedTree, parse_yaml, read_yaml
+from indicator_models.located_yaml import LocatedTree, Path_, dotted, parse_yaml, read_yaml
 from indicator_models.model import Model, WorkedCases
 from indicator_models.model_reader import read_model, read_rules, without_cases
+from indicator_models.names import name_keys
 
 _HEAD = re.compile(r"^id:\s*[\"']?([A-Za-z0-9_]+)", re.MULTILINE)
 
@@ -49,7 +50,7 @@ class _Entry:
         """Whether the head of the file names the id, or nothing that can be read quickly."""
         try:
             found = _HEAD.search(self.place.read_text(encoding="utf-8"))
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, OSError):
             return True
         return found is None or found[1] == model_id
 
@@ -59,15 +60,23 @@ def all_models(local_folder: Path | None = None) -> tuple[Model, ...]:
     """Every shipped model, then those of an office's own folder, by id and date.
 
     Raises :class:`DataFileError` with the faults of all files, also where two models of one id and origin
-    are in force on one day, where two files give one fact two meanings, and where a title's worth names an
-    item that no valuation has.
+    are in force on one day, where two files give one fact two meanings or two facts one name, and where a
+    title's worth names an item that no valuation has.
     """
     read, findings = _read(_entries(local_folder))
     findings += _facts_twice(read)
+    findings += _names_twice(read)
     findings += _worth_unknown(read)
     if findings:
         raise DataFileError(findings)
     return tuple(model for model, _ in read)
+
+
+def models_in(folder: Path) -> tuple[Model, ...]:
+    """The models of an office's own folder alone; raises :class:`DataFileError`, also where it has none."""
+    if not any(folder.glob("*.yaml")):
+        raise DataFileError([Finding(str(folder), 1, "", "folder_empty")])
+    return tuple(model for model in all_models(folder) if model.own)
 
 
 @lru_cache(maxsize=32)
@@ -87,8 +96,25 @@ def load(model_id: str, on: date, local_folder: Path | None = None) -> Model:
     found = chosen(models_of(model_id, local_folder), on)
     if found:
         return found[0]
-    known = models_of(model_id, local_folder) or all_models(local_folder)
-    raise ModelNotFoundError(model_id, on.isoformat(), [model.version for model in known])
+    raise not_found(model_id, on, local_folder)
+
+
+def not_found(name: str, on: date, local_folder: Path | None = None) -> ModelNotFoundError:
+    """The error to raise where an id, or an id with ``@`` and a date, names no model in force on a day."""
+    editions = models_of(name.partition("@")[0], local_folder)
+    current = next((model.version for model in chosen(editions, on)), None)
+    versions = [model.version for model in editions]
+    known = [] if editions else _nearest_first(name, models_in_force(on, local_folder))
+    return ModelNotFoundError(name, on.isoformat(), known, editions=versions, current=current)
+
+
+def _nearest_first(name: str, models: Sequence[Model]) -> list[str]:
+    # Imported here: only a mistaken name pays for it.
+    from difflib import get_close_matches
+
+    ids = [model.id for model in models]
+    near = get_close_matches(name.casefold(), ids, n=max(len(ids), 1))
+    return list(dict.fromkeys([*near, *ids]))
 
 
 def models_in_force(on: date, local_folder: Path | None = None) -> tuple[Model, ...]:
@@ -172,6 +198,33 @@ def _facts_twice(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
                 continue
             found.append(Finding(tree.name, tree.line_of(("facts",)), "facts", "fact_twice", {"id": name}))
     return found
+
+
+def _names_twice(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:
+    """Facts of two files that a heading would call by one name; against the shipped facts each file is held
+    when it is read."""
+    shared = catalogue().facts
+    owners: dict[str, str] = {}
+    found = []
+    for model, tree in sorted(models, key=lambda item: item[0].own):
+        brought = (f for f in model.catalogue.facts.values() if f.id not in shared and not f.parameter)
+        for fact in (fact for fact in brought if fact.year in (None, 1)):
+            path: Path_ = ("facts", *_index(tree, fact.base))
+            for name in fact.names:
+                others = {owners.setdefault(key, fact.base) for key in name_keys(name, fact.base)} - {
+                    fact.base
+                }
+                for other in sorted(others):
+                    params = {"name": name, "id": fact.base, "other": other}
+                    line = tree.line_of(path)
+                    found.append(Finding(tree.name, line, dotted(path), "fact_name_twice", params))
+    return found
+
+
+def _index(tree: LocatedTree, base: str) -> tuple[int, ...]:
+    """Where a file states a fact."""
+    entries = enumerate(tree.data["facts"])
+    return tuple(index for index, entry in entries if entry["id"].removesuffix("_y1") == base)[:1]
 
 
 def _worth_unknown(models: Sequence[tuple[Model, LocatedTree]]) -> list[Finding]:

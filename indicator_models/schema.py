@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from indicator_models.errors import DataFileError, Finding
+from indicator_models.formula import in_bounds
 from indicator_models.located_yaml import LocatedTree, dotted
 from indicator_models.texts import LANGS, Lang
 
@@ -74,6 +76,16 @@ class ClauseRef(DataModel):
 def fault(code: str) -> PydanticCustomError:
     """A fault that a schema finds by itself; raise it in a validator, and the finding bears ``code``."""
     return PydanticCustomError(_OWN + code, "{code}", {"code": code})
+
+
+def _bounded(number: Decimal) -> Decimal:
+    if not in_bounds(number):
+        raise fault("number_size")
+    return number
+
+
+Figure = Annotated[Decimal, AfterValidator(_bounded)]
+"""A number of a data file, of a size that can be computed with."""
 
 
 def build(model: type[T], tree: LocatedTree) -> T:

@@ -27,6 +27,7 @@ def lint_score(file: RulesFile, facts: Catalogue, report: Report) -> None:
     _points_of(file, report)
     if file.score is None:
         return
+    _pass_line(file.score, report)
     _pillars(file.score, report)
     weighted = any(item.weight is not None for group in file.score.groups for item in group.indicators)
     if weighted:
@@ -44,6 +45,19 @@ def lint_score(file: RulesFile, facts: Catalogue, report: Report) -> None:
         for i, indicator in enumerate(group.indicators):
             _indicator(indicator, (*path, "indicators", i), report)
             _grades(indicator, (*path, "indicators", i), facts, report)
+
+
+def _pass_line(score: ScoreEntry, report: Report) -> None:
+    """A line that some total can pass: the maximum itself passes no line above it."""
+    line = score.pass_line
+    if line is None:
+        return
+    passable = (line.at_least is None or line.at_least <= score.maximum) and (
+        line.above is None or line.above < score.maximum
+    )
+    if not passable:
+        mark = line.at_least if line.above is None else line.above
+        report(("score", "pass_line"), "pass_line_out_of_reach", mark=mark, maximum=score.maximum)
 
 
 def _points_of(file: RulesFile, report: Report) -> None:
@@ -149,12 +163,12 @@ def _below(edge: tuple[Decimal, bool], previous: tuple[Decimal, bool]) -> bool:
     return edge[0] < previous[0] or (edge[0] == previous[0] and edge[1] and not previous[1])
 
 
-def refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report, code: str = "id_twice") -> None:
+def refuse_twice(ids: Iterable[tuple[str, Path_]], report: Report) -> None:
     """Every id once; the later one is the fault."""
     seen: set[str] = set()
     for name, path in ids:
         if name in seen:
-            report(path, code, id=name)
+            report(path, "id_twice", id=name)
         seen.add(name)
 
 

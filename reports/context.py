@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicator_models.texts import Texts, load_texts
-from reports.input import CheckupInput, Clause, GapOption
+from reports.input import CheckupInput, Clause, GapOption, YearColumn
 from reports.numbers import Numbers
 from reports.tree import Tone
 
@@ -38,10 +38,7 @@ class Context:
 
     def gaps(self, options: tuple[GapOption, ...]) -> str:
         """Ways over a line, ``; or`` between them; amounts are rounded up, never told too small."""
-        return self.t("list.or").join(
-            self.t("gap.option", label=option.label, amount=self.n.quantity(option.amount, toward="up"))
-            for option in options
-        )
+        return self.t("list.or").join(gap_words(self.t, self.n, option) for option in options)
 
     def clause(self, clause: Clause) -> str:
         """The source of a rule, with the mark of advisors' practice where it is no law."""
@@ -84,3 +81,21 @@ class Context:
         """A text of the report; those of the kind of model (``<key>_of.<wording>``) where it has its own."""
         own = f"{key}_of.{self.source.model.wording}"
         return self.t(own if self.t.has(own) else key, **fields)
+
+
+def gap_words(t: Texts, n: Numbers, option: GapOption) -> str:
+    """One way over a line with its amount, or how much is lacking where no way is told."""
+    amount = n.quantity(option.amount, toward="up")
+    if option.label is None:
+        return t("gap.short", amount=amount)
+    return t("gap.option", label=option.label, amount=amount)
+
+
+def years_words(t: Texts, years: Sequence[YearColumn]) -> str:
+    """The accounting years with the state of their books."""
+    return t("list.semicolon").join(_year_words(t, year) for year in years)
+
+
+def _year_words(t: Texts, year: YearColumn) -> str:
+    status = t(f"year_status.{year.status}") if year.applicable else t("year_status.not_founded")
+    return t("verdict.year", year=year.year, status=status)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicator_models.texts import Texts, load_texts
+from reports.context import years_words
 from reports.glyphs import missing_glyphs
 from reports.numbers import Numbers
 from reports.programmes import MatchInput
@@ -38,6 +39,7 @@ def _cover(t: Texts, n: Numbers, source: MatchInput) -> Cover:
         "region": firm.region,
         "registered_on": n.date(firm.registered_on),
         "application": day,
+        "years": years_words(t, source.years),
         "bureau": source.bureau,
         "made_on": n.date(source.made_on),
     }
@@ -62,7 +64,9 @@ def _cover(t: Texts, n: Numbers, source: MatchInput) -> Cover:
 
 def _tags(t: Texts, source: MatchInput) -> tuple[str, ...]:
     tags = [t("cover.fictional")] if source.firm.fictional else []
-    return (*tags, t("cover.on_estimates")) if source.on_estimates else tuple(tags)
+    if any(year.status == "estimate" for year in source.years):
+        tags.append(t("cover.on_estimates"))
+    return tuple(tags)
 
 
 def _frame(t: Texts, n: Numbers, source: MatchInput) -> Frame:

@@ -6,7 +6,7 @@ Unknown prints as a word, an open interval with ≥ or ≤, a figure held only b
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -48,6 +48,11 @@ _MONEY_EN = (
     (Decimal(0), _Style(0, 2, 0, "money")),
 )
 
+_CENTS = _Style(0, 2, 2, "money")
+
+_BRIEF = 2
+_BRIEF_KEYS = {"money_large": "money_large_short"}
+
 
 class Numbers:
     """Prints figures in one language; the unit words come from the catalogue (``unit.*``)."""
@@ -75,6 +80,7 @@ class Numbers:
             return self._t(key, value=self.number(end, value.unit, value.edge, toward=toward, trim=trim))
         style = self._style(value.unit, max(abs(low), abs(high)))
         if low == high:
+            style = _CENTS if _hair_off(low, style, toward) else style
             return self._with_unit(self._digits(low, style, value.edge, toward, trim), low, style)
         span = self._t(
             "number.span_signed" if low < 0 else "number.span",
@@ -95,6 +101,12 @@ class Numbers:
         """One known figure with its unit, never rounded across ``edge``."""
         style = self._style(unit, abs(value))
         return self._with_unit(self._digits(value, style, edge, toward, trim), value, style)
+
+    def brief(self, value: float, unit: Unit, edge: float | None = None) -> str:
+        """A figure with its unit where there is little room: two decimals, more only to keep off ``edge``."""
+        style = self._style(unit, abs(value))
+        style = replace(style, digits=min(style.digits, _BRIEF), key=_BRIEF_KEYS.get(style.key, style.key))
+        return self._with_unit(self._digits(value, style, edge, "nearest", True), value, style)
 
     def points(self, low: float | None, high: float | None) -> str:
         """``52–88`` without unit and without a trailing ``.0``."""
@@ -147,6 +159,16 @@ class Numbers:
     def _with_unit(self, digits: str, value: float, style: _Style) -> str:
         one = "one" if abs(value) == 1 else "many"
         return self._t(f"unit.{style.key}.{one}", value=digits)
+
+
+def _hair_off(value: float, style: _Style, toward: Toward) -> bool:
+    """Whether an amount lies less than a yuan behind a printed figure, so that rounding would tell a whole
+    unit of the last digit too much or too little: one cent above 500万元 is not 500.01万元."""
+    step = scaled(Decimal(1), -style.digits - style.shift)
+    if toward == "nearest" or not style.key.startswith("money") or step <= 1:
+        return False
+    rest = to_decimal(abs(value)) % step
+    return 0 < (rest if toward == "up" else step - rest) < 1
 
 
 def _finite(value: float | None) -> float | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from reports.input import Firm, GapOption, Quantity, Reading, VerdictCode
+from reports.input import Firm, GapOption, PlanningReading, Quantity, Reading, VerdictCode, YearColumn
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,18 @@ class OpenGate:
     proxy: bool
     options: tuple[GapOption, ...]
     step: str | None
+    by_step: bool = False
+    """A line on an item of the score: the step says what is lacking, no amount does."""
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A figure of another caliber in the place of the right one."""
+
+    label: str
+    by: str | None
+    """The figure that stands in; ``None`` where the firm gives the figure itself by another caliber."""
+    why: str | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +47,19 @@ class WorthAmount:
     clause: str
     nothing: bool
     """Certainly worth nothing to this firm."""
+    missing: tuple[str, ...] = ()
+    """Labels of the figures that keep the amount open."""
+    stand_ins: tuple[StandIn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The planning figure, the office's own and no score, against its target."""
+
+    low: float
+    high: float
+    target: float
+    reading: PlanningReading
 
 
 @dataclass(frozen=True)
@@ -44,9 +69,12 @@ class ProgrammeRow:
     id: str
     version: str
     title: str
-    document: str
+    documents: tuple[str, ...]
+    """Numbers of the documents it rests on, the one that sets it up first."""
     official: bool
     """False for a template, whose weights and lines the office sets."""
+    own: bool
+    """Whether its rules come from the office's own folder."""
     region: str | None
     """Region-code prefixes; ``None`` for the whole country."""
     verified: str
@@ -62,6 +90,8 @@ class ProgrammeRow:
     points: Quantity | None
     pass_mark: float | None
     pass_inclusive: bool
+    plan: Plan | None
+    """``None`` where there are no planning rules."""
     route: tuple[OpenGate, ...]
     worth: tuple[WorthAmount, ...]
     worth_text: str | None
@@ -69,6 +99,8 @@ class ProgrammeRow:
     """Labels of parameters that the office has not set."""
     holders: bool = False
     """Whether it is for holders: what has to be kept up, nothing to apply for."""
+    passed_by: tuple[str, ...] = ()
+    """Conditions of the direct way by which it is passed where its points alone do not reach."""
     notes: tuple[str, ...] = ()
     """Remarks of its conditions that hold for the firm."""
 
@@ -86,17 +118,26 @@ class ClassRow:
 
 
 @dataclass(frozen=True)
-class RenewalRow:
-    """Re-recognition of a holder."""
+class OutlookRow:
+    """The re-recognition of a holder, seen for its application date."""
 
-    expires_on: date
-    prepare_from: date
     apply_on: date
-    lead_months: int
-    due: bool
     reading: Reading
     missing: tuple[str, ...]
     unmet: tuple[OpenGate, ...]
+
+
+@dataclass(frozen=True)
+class RenewalRow:
+    """The end of a holder's certificate, as the application date sees it."""
+
+    state: Literal["later", "due", "expired"]
+    expires_on: date | None
+    """``None`` where only the year of issue is known."""
+    expires_year: int
+    prepare_from: date
+    lead_months: int
+    outlook: OutlookRow | None
 
 
 @dataclass(frozen=True)
@@ -126,7 +167,7 @@ class MatchInput:
     firm: Firm
     programmes: Programmes
     engine_version: str
-    on_estimates: bool
-    """Whether figures of a year that is not closed are in use."""
+    years: tuple[YearColumn, ...]
+    """The three accounting years, oldest first."""
     findings: int
     """Findings about the data that somebody should look at."""

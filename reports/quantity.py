@@ -39,7 +39,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class GapOption:
-    """One way over a line, in natural units: ``lacking 2 persons by hiring``."""
+    """One way over a line, in natural units: ``lacking 2 persons by hiring``; without a way, the distance."""
 
-    label: str
+    label: str | None
     amount: Quantity

@@ -41,7 +41,7 @@ FIRST: Mapping[str, Any] = {
     "has_overseas": "没有",
     "contracted_overseas": ("无", "", ""),
     "other_income": ("5%", "", ""),
-    "total_income": ("=D24+D32", "", ""),
+    "total_income": ("=D26+D34", "", ""),
     "profit": ("#DIV/0!", -120000, "(35,000)"),
     "staff": ("", 0, 30),
     "tech_staff": ("", "", "50"),

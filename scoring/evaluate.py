@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from indicator_models.catalogue import merged
+from indicator_models.formula import Node
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules
 from indicator_models.problems import Problem
@@ -103,7 +104,11 @@ def _judge(
         rests_on_proxy=proxy,
         classes=classify(model.classes, formulas) if model.classes is not None else None,
         amounts={item.id: formulas.number(item.amount) for item in model.valuation},
-        statistics={item.id: share(item, stated, ~invalid) for item in model.statistics},
+        statistics={
+            item.id: share(item, _unfilled(formulas, stated, item.population, item.holds), ~invalid)
+            for item in model.statistics
+        },
+        concerned=_concerned(model, formulas, stated),
         problems=(*_problems_of(facts, model), *_left_aside(score)),
     )
 
@@ -120,6 +125,18 @@ def _gates(
         filled = columns.filled & strict.may & ~strict.must
         shown[name] = replace(columns, strict=strict, filled=filled)
     return shown
+
+
+def _concerned(model: Model, formulas: Formulas, stated: Formulas) -> KleeneColumn | None:
+    if model.applies is None:
+        return None
+    return _unfilled(formulas, stated, model.applies).condition(model.applies)
+
+
+def _unfilled(formulas: Formulas, stated: Formulas, *nodes: Node) -> Formulas:
+    """The formulas over stated figures where a declared proxy fills one beneath the nodes; else the same."""
+    table = formulas.table
+    return stated if bool(table.filled(table.catalogue.basic_facts(*nodes)).any()) else formulas
 
 
 def _problems_of(facts: FactTable, model: Model) -> list[Problem]:

@@ -40,6 +40,11 @@ class GateColumns:
     """Rows read by a declared proxy that would be open without it: printed, and nothing for the verdict."""
 
     @property
+    def listed(self) -> States:
+        """As a list, without room for a mark, tells it: open where a declared proxy gives it."""
+        return np.where(self.filled, np.int8(UNKNOWN), self.state)
+
+    @property
     def margin(self) -> Floats:
         """Signed distance to the good side, (value − line) / |line| or its negative where less is better;
         NaN where either is not known to the point."""

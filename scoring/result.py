@@ -17,7 +17,7 @@ from scoring.classes import ClassColumns
 from scoring.codes import GATE_STATES, MET, NOT_MET, UNKNOWN, VERDICTS
 from scoring.ends import Bools, Floats
 from scoring.fact_table import domain_of
-from scoring.formulas import Formulas, NumberColumn
+from scoring.formulas import Formulas, KleeneColumn, NumberColumn
 from scoring.gaps import GapSolver
 from scoring.gates import GateColumns
 from scoring.planning import PlanningColumns
@@ -51,6 +51,8 @@ class Result:
     """Yuan a year of each valuation item."""
     statistics: Mapping[str, Share]
     """Shares over all rows."""
+    concerned: KleeneColumn | None
+    """Rows that the model is for (``applies``), by stated figures; ``None`` where it is for all."""
     problems: tuple[Problem, ...]
 
     @property
@@ -147,7 +149,7 @@ class Result:
         ids = list(self.gates)
         decides = np.vstack([self.deciding[name] for name in ids])
         shortfall = np.vstack([_shortfall(self.gates[name]) for name in ids])
-        states = np.vstack([self.gates[name].state for name in ids])
+        states = np.vstack([self.gates[name].listed for name in ids])
         unmet, unknown = decides & (states == NOT_MET), decides & (states == UNKNOWN)
         worst = np.argmax(np.where(unmet, shortfall, -np.inf), axis=0)
         first = np.argmax(unknown, axis=0)
@@ -158,10 +160,14 @@ class Result:
         ]
 
     def columns(self, full: bool = False) -> dict[str, Column]:
-        """The result table as columns: ``summary``, and with ``full`` the points of every indicator."""
+        """The result table as columns: ``summary``, and with ``full`` the points of every indicator.
+
+        A gate that only a declared proxy decides reads unknown here and has no gap: a table has no room for
+        the mark that a report prints beside such a state.
+        """
         table: dict[str, Column] = {"verdict": np.array(VERDICTS, dtype=np.object_)[self.verdict]}
         if self.gates:
-            states = np.vstack([gate.state for gate in self.gates.values()])
+            states = np.vstack([gate.listed for gate in self.gates.values()])
             table["gates_not_met"] = np.sum(states == NOT_MET, axis=0)
             table["gates_unknown"] = np.sum(states == UNKNOWN, axis=0)
         if self.score is not None:
@@ -175,8 +181,8 @@ class Result:
         if self.gates:
             table["binding_gate"] = np.array(self.binding_gate(), dtype=np.object_)
         for name, gate in self.gates.items():
-            table[f"gate_{name}"] = np.array(GATE_STATES, dtype=np.object_)[gate.state]
-            table[f"gap_{name}"] = self.gate_gap(name)
+            table[f"gate_{name}"] = np.array(GATE_STATES, dtype=np.object_)[gate.listed]
+            table[f"gap_{name}"] = np.where(gate.filled, np.nan, self.gate_gap(name))
         if full and self.score is not None:
             for name, indicator in self.score.indicators.items():
                 table |= {f"low_{name}": indicator.low, f"high_{name}": indicator.high}

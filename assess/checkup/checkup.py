@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assess.facts import FactRow
+from assess.facts.estimates import applicable_years, estimated_years
 from assess.profile.profile import EnterpriseProfile
 from assess.reading import Reading, is_data, reading_of
 from assess.settings import PlannedApplication
@@ -74,22 +75,9 @@ class Checkup:
     @property
     def estimated_years(self) -> tuple[int, ...]:
         """Accounting years, latest first, with estimates: said to be, or not closed by ``made_on``."""
-        rows = zip(self.facts.years, self.facts.statuses, self.applicable, self._given, strict=True)
-        return tuple(
-            year
-            for year, status, applies, given in rows
-            if applies and given and (status == "estimate" or year >= self.made_on.year)
-        )
-
-    @property
-    def _given(self) -> tuple[bool, bool, bool]:
-        """Whether any yearly figure of each accounting year is given, latest first."""
-        facts = self.model.catalogue.facts
-        years = {facts[name].year for name in self.facts.values if facts[name].asked}
-        return (1 in years, 2 in years, 3 in years)
+        return estimated_years(self.facts, self.model.catalogue, self.made_on)
 
     @property
     def applicable(self) -> tuple[bool, bool, bool]:
         """Whether the firm existed (or may have) in each accounting year, latest first."""
-        gone = self.facts.not_applicable
-        return ("sales_y1" not in gone, "sales_y2" not in gone, "sales_y3" not in gone)
+        return applicable_years(self.facts)

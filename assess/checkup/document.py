@@ -16,14 +16,12 @@ from assess.checkup.document_parts import (
     Interval,
     LedgerPart,
     ModelPart,
-    PlanningPart,
     PointsPart,
     ProblemPart,
     SettlePart,
     StandInPart,
     SuggestionPart,
     WayPart,
-    YearPart,
 )
 from assess.checkup.document_results import (
     amount_parts,
@@ -39,11 +37,11 @@ from assess.checkup.grounds import rests_on_bound, rests_on_proxy
 from assess.checkup.input_hash import input_hash
 from assess.checkup.report.gates import relation_of
 from assess.checkup.report.points import worth
-from assess.checkup.routes import roles
+from assess.checkup.routes import blocking, roles
 from assess.checkup.stand_ins import Filled, filled_facts, filled_under
 from assess.checkup.until import last_day
 from assess.checkup.words import words_for
-from assess.matching.document import programme_parts
+from assess.matching.document import planning_part, programme_parts, year_parts
 from assess.version import engine_version
 from indicator_models.problems import render
 from indicator_models.texts import Lang
@@ -75,13 +73,14 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
             fictional=identity.fictional,
         ),
         application_date=checkup.planned.on,
-        accounting_years=builder.years(),
+        accounting_years=year_parts(checkup.facts),
         model=builder.model(),
         verdict=explanation.verdict,
         reading=checkup.reading,
         on_estimates=bool(checkup.estimated_years),
         estimated_years=checkup.estimated_years,
         gates=builder.gates(),
+        route=explanation.route,
         points=builder.points(),
         ledger=tuple(builder.ledger(line) for line in explanation.ledger),
         firm_class=class_part(checkup, lang),
@@ -114,11 +113,6 @@ class _Builder:
         self._lang = lang
         self._words = words_for(lang, checkup.model.catalogue, checkup.facts, checkup.model)
         self._roles = roles(checkup.model.tree, checkup.explanation.gates)
-
-    def years(self) -> tuple[YearPart, ...]:
-        facts = self._checkup.facts
-        rows = zip(facts.years, facts.statuses, self._checkup.applicable, strict=True)
-        return tuple(YearPart(year=y, status=s, applicable=a) for y, s, a in reversed(tuple(rows)))
 
     def model(self) -> ModelPart:
         model = self._checkup.model
@@ -180,18 +174,10 @@ class _Builder:
             max=float(score.maximum),
             pass_mark=float(score.pass_mark) if score.pass_mark is not None else None,
             pass_mark_included=not score.strict,
-            planning=self._planning(),
+            planning=planning_part(self._checkup.planning, self._checkup.explanation),
             pillars=pillar_parts(self._checkup, self._lang),
             groups=group_parts(self._checkup, self._lang),
         )
-
-    def _planning(self) -> PlanningPart | None:
-        rules, explanation = self._checkup.planning, self._checkup.explanation
-        if rules is None or explanation.planning is None:
-            return None
-        low, high = explanation.planning
-        reading = explanation.planning_reading
-        return PlanningPart(low=low, high=high, target=float(rules.target), reading=reading)
 
     def ledger(self, line: LedgerLine) -> LedgerPart:
         indicator, lang = line.indicator, self._lang
@@ -219,8 +205,7 @@ class _Builder:
     def gaps(self) -> tuple[GapPart, ...]:
         gates = [
             GapPart(kind="gate", id=reading.gate.id, ways=self._ways(reading.ways))
-            for reading in self._checkup.explanation.gates
-            if reading.state == "not_met" and not reading.proxy and self._roles[reading.gate.id] != "beside"
+            for reading in blocking(self._checkup.model.tree, self._checkup.explanation)
         ]
         points = [
             GapPart(kind="points", id=line.indicator.id, ways=self._ways(line.ways))

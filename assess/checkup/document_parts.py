@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assess.matching.document import ProgrammePart
+from assess.matching.document import PlanningPart, ProgrammePart, YearPart
 from assess.reading import Reading
 
 
@@ -55,14 +55,6 @@ class ModelPart(Part):
     unset: tuple[ParameterPart, ...] = Field(
         description="Parameters that the office has not set; they count as unknown within their limits."
     )
-
-
-class YearPart(Part):
-    """One accounting year and the state of its figures."""
-
-    year: int
-    status: Literal["audited", "tax_settled", "book", "estimate"] | None
-    applicable: bool
 
 
 class WayPart(Part):
@@ -113,15 +105,6 @@ class GatePart(Part):
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     clause: str
-
-
-class PlanningPart(Part):
-    """The planning figure: ours, never part of the verdict, never the score."""
-
-    low: float
-    high: float
-    target: float
-    reading: Literal["likely", "borderline", "unlikely", "unknown"]
 
 
 class PillarPart(Part):
@@ -286,6 +269,9 @@ class CheckupDocument(Part):
     on_estimates: bool
     estimated_years: tuple[int, ...]
     gates: tuple[GatePart, ...]
+    route: tuple[str, ...] = Field(
+        description="Gates still to be met on the nearest route to a pass; those of other ways are not named."
+    )
     points: PointsPart | None
     ledger: tuple[LedgerPart, ...]
     firm_class: ClassPart | None

@@ -9,6 +9,7 @@ from datetime import date
 from assess.checkup.checkup import Checkup
 from assess.facts import FactRow, facts_of
 from assess.files import InputRefusedError
+from assess.findings import each_once, of_one_row
 from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings
 from assess.validation import validate
@@ -60,7 +61,7 @@ def examine(
     except TableError as error:
         raise InputRefusedError(error.problems) from error
     suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
-    derived = (*facts.problems, *validate(profile, planned.on), *_of_one_row(result.problems))
+    derived = (*facts.problems, *validate(profile, planned.on), *of_one_row(result.problems))
     problems = (*findings, *_located(derived, places), *_years_not_closed(facts, made_on))
     return Checkup(
         profile=profile,
@@ -71,18 +72,10 @@ def examine(
         result=result,
         explanation=result.explain(0),
         suggestions=suggested,
-        problems=_once(problems),
+        problems=each_once(problems),
         made_on=made_on,
         advised=rules.suggestions is not None,
     )
-
-
-def _of_one_row(problems: Sequence[Problem]) -> list[Problem]:
-    """Problems of the engine name row and fact; of one firm only the part of the profile is of use."""
-    return [
-        Problem(p.code, "reviews" if "reviewed_" in p.where or "org_" in p.where else p.where, p.params)
-        for p in problems
-    ]
 
 
 def _years_not_closed(facts: FactRow, made_on: date) -> list[Problem]:
@@ -100,15 +93,3 @@ def _located(problems: Sequence[Problem], places: Mapping[str, str] | None) -> S
     from assess.intake.places import located
 
     return located(problems, places)
-
-
-def _once(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Each finding once: reading and checking may both tell it."""
-    seen: set[tuple[str, str, str]] = set()
-    kept = []
-    for problem in problems:
-        key = (problem.code, problem.where, repr(sorted(problem.params.items(), key=str)))
-        if key not in seen:
-            seen.add(key)
-            kept.append(problem)
-    return tuple(kept)

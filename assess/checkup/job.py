@@ -15,6 +15,7 @@ from assess.matching.match import match
 from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings, next_window
 from assess.settings.windows import window_of
+from indicator_models.errors import DataFileError
 from indicator_models.problems import Problem
 from indicator_models.registry import full_catalogue
 
@@ -46,7 +47,19 @@ def examine_file(path: Path, settings: Settings, *, as_of: date | None, made_on:
     checkup = examine(
         firm.profile, firm.planned, rules, made_on=made_on, findings=firm.problems, places=firm.places
     )
-    return replace(checkup, matching=match(firm.profile, firm.planned, settings, made_on=made_on))
+    return _with_programmes(checkup, settings)
+
+
+def _with_programmes(checkup: Checkup, settings: Settings) -> Checkup:
+    """The check-up with all programmes; a faulty file of another model keeps no firm from its check-up."""
+    try:
+        found = match(checkup.profile, checkup.planned, settings, made_on=checkup.made_on)
+    except DataFileError as error:
+        first = error.findings[0]
+        params = {"file": first.file, "line": first.line, "faults": len(error.findings)}
+        told = Problem("check_programmes_not_read", first.file, params)
+        return replace(checkup, problems=(*checkup.problems, told))
+    return replace(checkup, matching=found)
 
 
 def read_firm(path: Path, settings: Settings, *, as_of: date | None, made_on: date) -> FirmFile | Refused:

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 Format = Literal["html", "pdf", "json"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "json")
+_UNNAMED = "hnte"
+"""The model whose check-up bears no model in its file names."""
+
+
+def checkup_stem(stem: str, model_id: str) -> str:
+    """File name, without suffix, of the check-up of an input by a model; no two models share one."""
+    return f"{stem}-checkup" if model_id == _UNNAMED else f"{stem}-checkup-{model_id}"
 
 
 def write_checkup(

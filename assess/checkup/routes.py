@@ -5,12 +5,12 @@ A gate that is not met stops nobody where another way is met; printed as a block
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from indicator_models.model import Tree
 from reports.outcome import GateState, RulePart
-from scoring.explain import GateReading
+from scoring.explain import GateReading, RowExplanation
 
 Role = Literal["counts", "other_open", "beside"]
 """``counts``: the verdict looks at it; ``other_open``: not met, while another way may still be met;
@@ -43,6 +43,13 @@ def roles(tree: Tree | None, readings: Iterable[GateReading]) -> dict[str, Role]
     found: dict[str, Role] = {}
     _mark(rule_part(tree, known), "counts", found)
     return {reading.gate.id: found.get(reading.gate.id, "beside") for reading in known}
+
+
+def blocking(tree: Tree | None, explanation: RowExplanation) -> Sequence[GateReading]:
+    """Gates that are not met on the nearest route to a pass, the ways beside it left out; without a tree all
+    that are not met. One read from a declared proxy is not known to be unmet."""
+    unmet = [reading for reading in explanation.gates if state_of(reading) == "not_met"]
+    return [reading for reading in unmet if tree is None or reading.gate.id in explanation.route]
 
 
 def _part(tree: Tree, states: Mapping[str, GateState]) -> RulePart:

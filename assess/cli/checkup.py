@@ -97,16 +97,15 @@ def _one(
     path: Path, stem: str, as_of: date | None, out: Path, formats: tuple[Any, ...], settings: Settings
 ) -> bool:
     from assess.checkup.job import Refused, examine_file
-    from assess.checkup.outputs import write_checkup
+    from assess.checkup.outputs import checkup_stem, write_checkup
 
     checkup = examine_file(path, settings, as_of=as_of, made_on=today())
     if isinstance(checkup, Refused):
         tell(settings.lang, "checkup.refused", file=path.name, count=len(checkup.problems))
         show_problems(checkup.problems, settings.lang)
         return False
-    written = write_checkup(
-        checkup, out, f"{stem}-checkup", formats=formats, lang=settings.lang, bureau=settings.bureau
-    )
+    name = checkup_stem(stem, checkup.model.id)
+    written = write_checkup(checkup, out, name, formats=formats, lang=settings.lang, bureau=settings.bureau)
     summarise(checkup, settings.lang)
     show_problems((p for p in checkup.problems if p.severity != "note"), settings.lang)
     for target in written:
@@ -117,7 +116,7 @@ def _one(
 def summarise(checkup: Checkup, lang: Lang) -> None:
     """Verdict or result, whose rules, years, points and findings of one firm on stdout."""
     from assess.checkup.report_input import report_input
-    from assess.checkup.routes import roles
+    from assess.checkup.routes import blocking
     from reports.context import Context
     from reports.sections.banner import reading_sentence
     from reports.sections.local import local_lines
@@ -142,12 +141,7 @@ def summarise(checkup: Checkup, lang: Lang) -> None:
         figure = _span(explanation.planning)
         reading = texts(f"planning.{explanation.planning_reading}")
         say(lang, "checkup.planning", figure=figure, reading=reading)
-    role = roles(checkup.model.tree, explanation.gates)
-    unmet = [
-        reading.gate.label.in_(lang)
-        for reading in explanation.gates
-        if reading.state == "not_met" and not reading.proxy and role[reading.gate.id] == "counts"
-    ]
+    unmet = [reading.gate.label.in_(lang) for reading in blocking(checkup.model.tree, explanation)]
     if unmet:
         say(lang, "checkup.unmet", gates=texts("list.comma").join(unmet))
     if checkup.problems:

@@ -69,11 +69,12 @@ def command(out: Path, lang: str | None, config: Path | None) -> None:
 
 def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> None:
     """The check-up and the programme page in both languages; by the three systems too, where meant for it."""
-    from assess.checkup.outputs import write_checkup
+    from assess.checkup.outputs import checkup_stem, write_checkup
     from assess.matching.outputs import write_match
 
     stem = sample.path.stem
-    checkups = {f"{stem}-checkup": _examined(sample, settings, made_on)}
+    own = _examined(sample, settings, made_on)
+    checkups = {checkup_stem(stem, own.model.id): own}
     if sample.by_systems:
         by_systems = settings.model_copy(update={"model": SYSTEMS})
         checkups[f"{stem}-systems"] = _examined(sample, by_systems, made_on)
@@ -81,9 +82,8 @@ def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> Non
         folder = out / lang
         for name, checkup in checkups.items():
             write_checkup(checkup, folder, name, lang=lang, bureau=settings.bureau)
-        matching = checkups[f"{stem}-checkup"].matching
-        if matching is not None:
-            write_match(matching, folder, f"{stem}-match", lang=lang, bureau=settings.bureau)
+        if own.matching is not None:
+            write_match(own.matching, folder, f"{stem}-match", lang=lang, bureau=settings.bureau)
     for checkup in checkups.values():
         summarise(checkup, settings.lang)
 

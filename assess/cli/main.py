@@ -65,10 +65,9 @@ def main() -> None:
         show_problems(error.problems, help_language())
         sys.exit(OUTPUT_REFUSED)
     except ModelNotFoundError as error:
-        from indicator_models.problems import Problem
+        from assess.cli.model_missing import model_missing
 
-        params = {"model": error.model_id, "date": error.on, "known": ", ".join(error.known)}
-        show_problems([Problem("command_model", "--model", params)], help_language())
+        show_problems([model_missing(error, sys.argv[1:])], help_language())
         sys.exit(DATA_FILE_FAULTY)
     except DataFileError as error:
         from indicator_models.messages import render_finding

@@ -80,6 +80,7 @@ def _summarise(matching: Matching, lang: Lang, bureau: str | None) -> None:
     """One programme a block: verdict, what is lacking, the next step, what it is worth."""
     from assess.matching.outputs import match_input
     from indicator_models.texts import load_texts
+    from reports.context import years_words
     from reports.numbers import Numbers
     from reports.sections.programmes import programme_lines
 
@@ -92,6 +93,7 @@ def _summarise(matching: Matching, lang: Lang, bureau: str | None) -> None:
         date=source.application_date.isoformat(),
         count=len(source.programmes.programmes),
     )
+    say(lang, "match.years", years=years_words(texts, source.years))
     for line in programme_lines(texts, Numbers(texts), source.programmes):
         say(lang, "match.line", line=line)
     if source.findings:

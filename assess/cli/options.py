@@ -18,6 +18,9 @@ _YEARS = range(1990, 2101)
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+ALL = "all"
+"""Instead of model ids: whatever is in force."""
+
 
 class CivilDate(click.ParamType["date"]):
     """A date written YYYY-MM-DD."""
@@ -67,6 +70,14 @@ def as_of_option(command: Command) -> Command:
 def model_option(command: Command) -> Command:
     """``--model ID``."""
     return click.option("--model", "model", default=None, help=cli_texts()("option.model"))(command)
+
+
+def model_ids(value: str) -> tuple[str, ...]:
+    """The ids of a list with commas, each once; ``all`` beside other ids is a usage error."""
+    named = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    if ALL in named and len(named) > 1:
+        raise click.UsageError(cli_texts()("error.models_all"))
+    return named
 
 
 def resolve(config: Path | None, **flags: Any) -> Any:

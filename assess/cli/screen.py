@@ -11,7 +11,16 @@ import click
 
 from assess.cli.console import say, tell
 from assess.cli.language import cli_texts
-from assess.cli.options import as_of_option, config_option, lang_option, model_option, resolve, today
+from assess.cli.options import (
+    ALL,
+    as_of_option,
+    config_option,
+    lang_option,
+    model_ids,
+    model_option,
+    resolve,
+    today,
+)
 
 if TYPE_CHECKING:
     from assess.screening.judged import Judged
@@ -19,8 +28,6 @@ if TYPE_CHECKING:
     from assess.settings import Settings
     from indicator_models.texts import Lang
 
-ALL = "all"
-"""Instead of model ids: whatever is in force and covers the region of a firm."""
 _LARGE = 5_000_000
 """Cells beyond which a workbook is no pleasure any more: a minute to write, measured."""
 
@@ -72,11 +79,9 @@ def _named(model: str | None, models: str | None) -> tuple[str, ...]:
         return ()
     if model is not None:
         raise click.UsageError(cli_texts()("error.models_and_model"))
-    named = tuple(dict.fromkeys(part.strip() for part in models.split(",") if part.strip()))
+    named = model_ids(models)
     if not named:
         raise click.UsageError(cli_texts()("error.models_empty"))
-    if ALL in named and len(named) > 1:
-        raise click.UsageError(cli_texts()("error.models_all"))
     return named
 
 

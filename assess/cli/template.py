@@ -12,15 +12,18 @@ import click
 
 from assess.cli.console import say
 from assess.cli.language import cli_texts
-from assess.cli.options import CivilDate, config_option, lang_option, resolve, today
+from assess.cli.options import ALL, CivilDate, config_option, lang_option, model_ids, resolve, today
 
 if TYPE_CHECKING:
     from assess.settings import Settings
+    from indicator_models.model import Model
 
 
 @click.command("template", help=cli_texts()("help.template"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.xlsx")
-@click.option("--models", "models", default="", metavar="ID,ID", help=cli_texts()("option.template_models"))
+@click.option(
+    "--models", "models", default="", metavar="ID,ID|all", help=cli_texts()("option.template_models")
+)
 @click.option("--as-of", "as_of", type=CivilDate(), default=None, help=cli_texts()("option.template_as_of"))
 @click.option("--force", is_flag=True, help=cli_texts()("option.force"))
 @lang_option
@@ -37,8 +40,7 @@ def command(
         raise click.BadParameter(cli_texts()("error.template_suffix", file=file.name))
     if file.exists() and not force:
         raise OutputRefusedError([Problem("output_exists", str(file), {"file": file.name})])
-    wanted = tuple(dict.fromkeys(part.strip() for part in models.split(",") if part.strip()))
-    write_empty(file, settings, models=wanted, as_of=as_of)
+    write_empty(file, settings, models=model_ids(models), as_of=as_of)
     say(settings.lang, "template.written", file=file)
 
 
@@ -46,11 +48,11 @@ def write_empty(
     file: Path, settings: Settings, *, models: Sequence[str] = (), as_of: date | None = None
 ) -> None:
     """Write the workbook with the coming rounds of the settings, ``as_of`` before them, and what ``models``
-    need beside the standard sheets; raises ``ModelNotFoundError`` for one not in force on that date."""
+    need beside the standard sheets (``all``: every qualification and classification in force, whatever its
+    region); raises ``ModelNotFoundError`` for one not in force on that date."""
     from assess.intake import PlannedRound, write_template
     from assess.settings import coming_windows
     from assess.settings.windows import window_of
-    from indicator_models import load
     from indicator_models.registry import full_catalogue
 
     coming = list(coming_windows(settings.application_windows, today()))
@@ -58,7 +60,7 @@ def write_empty(
         preset = window_of(settings.application_windows, as_of)
         coming = [preset, *(planned for planned in coming if planned.on != as_of)]
     rounds = [PlannedRound(planned.on, planned.label(settings.lang) or "") for planned in coming]
-    needed = [load(model, rounds[0].application_date, settings.models_folder) for model in models]
+    needed = _needed(models, rounds[0].application_date, settings.models_folder)
     write_template(
         file,
         windows=rounds,
@@ -66,3 +68,13 @@ def write_empty(
         models=needed,
         known=partial(full_catalogue, settings.models_folder),
     )
+
+
+def _needed(ids: Sequence[str], on: date, folder: Path | None) -> tuple[Model, ...]:
+    """The models named, or all that a firm of any region is matched with."""
+    from assess.screening.choose import MATCHED_KINDS, named_models
+    from indicator_models.registry import models_in_force
+
+    if tuple(ids) != (ALL,):
+        return named_models(ids, on, folder)
+    return tuple(model for model in models_in_force(on, folder) if model.kind in MATCHED_KINDS)

@@ -75,8 +75,8 @@ def facts_of(profile: EnterpriseProfile, application_date: date, known: Catalogu
 
 def _of_the_group(fact: Fact, value: FactValue) -> FactValue:
     """A figure of group accounts: recognition looks at the applicant legal entity with its branches, so it is
-    a figure of another caliber and can never give a pass."""
-    return replace(value, proxy=True) if fact.kind == "money" else value
+    a figure of another caliber and can never give a pass; unless the fact asks for the group's figure."""
+    return replace(value, proxy=True) if fact.kind == "money" and fact.entity == "firm" else value
 
 
 def _status(situation: Situation, index: int) -> YearStatus | None:

@@ -20,7 +20,8 @@ from assess.profile.figure import LIMIT
 from assess.tables.cells import BrokenCell, CellFault, RawCell, is_blank, shown
 from assess.tables.date_text import DateFault, parse_date
 from assess.tables.number_text import is_approximate, parse_number
-from assess.tables.words import narrow, words
+from assess.tables.words import words
+from indicator_models.names import narrow
 from indicator_models.texts import Lang
 
 CellValue: TypeAlias = "Decimal | int | bool | str | date | tuple[str, ...]"

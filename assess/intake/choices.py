@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from assess.intake.layout import CellSpec, Option, layout
-from assess.tables.words import codes_by_name, narrow
+from assess.tables.words import codes_by_name
+from indicator_models.names import narrow
 from indicator_models.texts import LANGS, Lang, load_texts
 
 PACKAGE = "assess.intake"

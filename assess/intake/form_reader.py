@@ -26,20 +26,38 @@ class FormCell:
     years: Mapping[int, int]
 
 
-def read_form(sheet: KeyedSheet, form: Form, expected: Mapping[int, int], found: Findings) -> None:
-    """Read every field that has a path; ``expected`` are the years of the application date, or empty."""
+def read_form(
+    sheet: KeyedSheet,
+    form: Form,
+    expected: Mapping[int, int],
+    found: Findings,
+    sheets: Mapping[str, KeyedSheet] | None = None,
+) -> None:
+    """Read every field that has a path; ``expected`` are the years of the application date, or empty.
+
+    Fields that stood on another form in workbooks made before are read there, where ``sheets`` has it.
+    """
     _rows_twice(sheet, form, found)
     _rows_without_key(sheet, form, found)
     for block in form.blocks:
         years = _years(sheet, form, block, expected, found) if block.years else expected
         for field in block.fields:
-            row = sheet.row_of(field.key)
+            home = _home(sheet, field, sheets or {})
+            row = home.row_of(field.key)
             if row is None:
                 if field.mark == "M":
                     label = load_texts("assess.intake", sheet.lang)(f"{form.id}.{field.key}.label")
                     found.say("intake_field_removed", sheet.table.name, field=label)
             elif field.path is not None:
-                _read_field(sheet, form, field, row, years, found)
+                _read_field(home, form, field, row, years, found)
+
+
+def _home(sheet: KeyedSheet, field: Field, sheets: Mapping[str, KeyedSheet]) -> KeyedSheet:
+    """The sheet with the row of a field: its own, else the one it stood on before."""
+    before = sheets.get(field.earlier) if field.earlier is not None else None
+    if before is None or sheet.row_of(field.key) is not None or before.row_of(field.key) is None:
+        return sheet
+    return before
 
 
 def heading_of(sheet: KeyedSheet, row: int, year: int | None = None) -> str:

@@ -85,6 +85,8 @@ class Field(CellSpec):
     mark: Literal["M", "O"]
     latest: bool = False
     """Needed for the latest year only."""
+    earlier: str | None = None
+    """The form it stood on in workbooks made before; its column there has the same id."""
     path: str | None = None
 
 

@@ -83,7 +83,7 @@ def _read_all(
     years = years_by_place(used_date) if used_date is not None else {}
     for form in layout().forms:
         if form.id in sheets:
-            read_form(sheets[form.id], form, years, found)
+            read_form(sheets[form.id], form, years, found, sheets)
     if FURTHER in sheets:
         read_further(sheets[FURTHER], years, found, known())
     lists = {

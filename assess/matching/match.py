@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.facts import FactRow, facts_of
+from assess.facts.estimates import estimated_years
 from assess.files import InputRefusedError
+from assess.findings import each_once, of_one_row
 from assess.matching.renewal import Renewal, renewal
 from assess.matching.worth import Worth, WorthItem, values_of, worth_of
 from assess.profile.profile import EnterpriseProfile
 from assess.reading import Reading, is_data, reading_of
 from assess.settings import PlannedApplication, Settings
+from assess.validation import validate
 from indicator_models import ModelNotFoundError, all_models
 from indicator_models.catalogue import Catalogue, merged
 from indicator_models.model import Model
+from indicator_models.planning import PlanningRules, planning_rules
 from indicator_models.problems import Problem
 from indicator_models.registry import chosen, covers
 from scoring import Result, RowExplanation, TableError
@@ -51,6 +55,8 @@ class Programme:
     proxies: tuple[str, ...]
     """Facts that are read from a figure of another caliber."""
     worth: Worth
+    planning: PlanningRules | None
+    """The office's planning rules; the planning figure by them is no part of the verdict."""
 
     @property
     def route(self) -> tuple[GateReading, ...]:
@@ -88,10 +94,9 @@ class Matching:
     made_on: date
 
     @property
-    def on_estimates(self) -> bool:
-        """Whether a year in use is said to be an estimate, or not closed on the day of the matching."""
-        rows = zip(self.facts.years, self.facts.statuses, strict=True)
-        return any(status == "estimate" or year >= self.made_on.year for year, status in rows)
+    def estimated_years(self) -> tuple[int, ...]:
+        """Accounting years, latest first, with figures said to be estimates or not closed by ``made_on``."""
+        return estimated_years(self.facts, self.catalogue, self.made_on)
 
 
 def match(
@@ -110,18 +115,21 @@ def match(
     """
     known = all_models(settings.models_folder)
     in_force = chosen(known, planned.on)
-    programmes, elsewhere = _wanted(in_force, known, named, profile.identity.region_code, planned.on)
-    beside = [model for model in in_force if model.kind in _BESIDE and model not in programmes]
+    region = profile.identity.region_code
+    programmes, elsewhere = _wanted(in_force, known, named, region, planned.on)
+    beside = [m for m in in_force if m.kind in _BESIDE and m not in programmes and covers(m, region)]
     catalogue = merged(model.catalogue for model in (*programmes, *beside))
     facts = facts_of(profile, planned.on, catalogue)
+    plans = _planning(programmes, settings)
     table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
     try:
-        results = evaluate_together([*programmes, *beside], table)
+        results = evaluate_together([*programmes, *beside], table, plans)
     except TableError as error:
         raise InputRefusedError(error.problems) from error
+    told = of_one_row(problem for result in results.values() for problem in result.problems)
     values = values_of(results)
     concerned = [model for model in programmes if named or _concerns(results[model.id])]
-    judged = [_programme(results[model.id], values) for model in concerned]
+    judged = [_programme(results[model.id], values, plans.get(model.id)) for model in concerned]
     return Matching(
         profile=profile,
         planned=planned,
@@ -131,8 +139,8 @@ def match(
         classes=tuple(r for r in results.values() if r.classes is not None),
         values=tuple(values.values()),
         elsewhere=elsewhere,
-        renewal=renewal(profile, facts, settings, made_on=made_on),
-        problems=(*findings, *facts.problems),
+        renewal=renewal(profile, facts, settings),
+        problems=each_once((*findings, *facts.problems, *validate(profile, planned.on), *told)),
         made_on=made_on,
     )
 
@@ -154,11 +162,16 @@ def _wanted(
 
 def _concerns(result: Result) -> bool:
     """Whether a programme may concern the firm at all: what holders keep is nothing for others."""
-    applies = result.model.applies
-    return applies is None or bool(result.formulas.condition(applies).may[0])
+    return result.concerned is None or bool(result.concerned.may[0])
 
 
-def _programme(result: Result, values: dict[str, WorthItem]) -> Programme:
+def _planning(models: Sequence[Model], settings: Settings) -> dict[str, PlanningRules]:
+    """The office's planning rules of the models that have a line on points."""
+    rules = {m.id: planning_rules(m.id, settings.planning_folder) for m in models if m.points_line}
+    return {name: found for name, found in rules.items() if found is not None}
+
+
+def _programme(result: Result, values: dict[str, WorthItem], planning: PlanningRules | None) -> Programme:
     explanation, facts = result.explain(0), result.model.catalogue.facts
     matters = explanation.settle
     return Programme(
@@ -169,6 +182,7 @@ def _programme(result: Result, values: dict[str, WorthItem]) -> Programme:
         missing=tuple(item.id for item in matters if is_data(item) and not facts[item.id].parameter),
         proxies=result.proxy_facts(0),
         worth=worth_of(result.model, values),
+        planning=planning,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assess.checkup.outputs import FORMATS, Format, write_forms
-from assess.checkup.report.head import firm_head
+from assess.checkup.report.head import firm_head, year_columns
 from assess.checkup.words import words_for
 from assess.matching.document import match_document
 from assess.matching.match import Matching
@@ -35,7 +35,7 @@ def match_input(matching: Matching, lang: Lang, bureau: str | None = None) -> Ma
         firm=firm_head(matching.profile, matching.facts, words),
         programmes=programme_rows(matching, words),
         engine_version=engine_version(),
-        on_estimates=matching.on_estimates,
+        years=year_columns(matching.facts, matching.estimated_years),
         findings=sum(problem.severity != "note" for problem in matching.problems),
     )
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
-from assess.checkup.words import Words, amount, quantity
+from assess.checkup.report.gates import points_lacking
+from assess.checkup.words import Words, quantity
 from assess.matching.match import Matching, Programme
-from assess.matching.renewal import LEAD_MONTHS, Renewal
-from assess.matching.worth import WorthItem
+from assess.matching.renewal import Outlook, Renewal
+from assess.matching.route import passed_by, route_state
+from assess.matching.worth import Proxy, WorthItem
 from assess.reading import Reading
 from indicator_models.model import Model
 from indicator_models.schema import Document
-from reports.input import GapOption
 from reports.input import Reading as PrintedReading
-from reports.programmes import ClassRow, OpenGate, ProgrammeRow, Programmes, RenewalRow, WorthAmount
+from reports.programmes import (
+    ClassRow,
+    OpenGate,
+    OutlookRow,
+    Plan,
+    ProgrammeRow,
+    Programmes,
+    RenewalRow,
+    StandIn,
+    WorthAmount,
+)
 from scoring import Result
 from scoring.explain import GateReading
 
@@ -50,8 +60,9 @@ def _programme(item: Programme, words: Words) -> ProgrammeRow:
         id=model.id,
         version=model.version,
         title=model.title.in_(lang),
-        document=model.documents[0].number,
+        documents=tuple(document.number for document in model.documents),
         official=model.official,
+        own=model.own,
         region=words.texts("list.join").join(model.jurisdiction) or None,
         verified=document.how.in_(lang),
         checked_on=document.checked_on,
@@ -63,13 +74,22 @@ def _programme(item: Programme, words: Words) -> ProgrammeRow:
         points=quantity(explanation.points, "point") if explanation.points is not None else None,
         pass_mark=float(score.pass_mark) if score is not None and score.pass_mark is not None else None,
         pass_inclusive=score is not None and not score.strict,
+        plan=_plan(item),
         route=tuple(open_gate(gate, words) for gate in item.route),
         worth=tuple(_worth(value, words) for value in item.worth.items),
         worth_text=item.worth.text.in_(lang) if item.worth.text is not None else None,
         unset=tuple(_unset(item.result, words)),
         holders=model.applies is not None,
+        passed_by=tuple(gate.gate.label.in_(lang) for gate in passed_by(model, explanation)),
         notes=tuple(dict.fromkeys(note.in_(lang) for gate in explanation.gates for note in gate.notes)),
     )
+
+
+def _plan(item: Programme) -> Plan | None:
+    planning = item.explanation.planning
+    if item.planning is None or planning is None:
+        return None
+    return Plan(*planning, float(item.planning.target), item.explanation.planning_reading)
 
 
 def _reading(item: Programme) -> PrintedReading:
@@ -94,20 +114,13 @@ def _unset(result: Result, words: Words) -> Iterable[str]:
 def open_gate(reading: GateReading, words: Words) -> OpenGate:
     """A gate on the route, with the ways over its line."""
     gate = reading.gate
-    state: Literal["not_met", "unknown", "open"] = "open"
-    if reading.state != "met" and not reading.proxy:
-        state = "not_met" if reading.state == "not_met" else "unknown"
-    options = tuple(
-        GapOption(way.label.in_(words.lang), amount(way.amount, way.unit)) for way in reading.ways
-    )
-    if not options and gate.kind == "score" and reading.state == "not_met" and reading.gap is not None:
-        options = (GapOption(gate.label.in_(words.lang), amount(reading.gap, "point")),)
     return OpenGate(
         label=gate.label.in_(words.lang),
-        state=state,
+        state=route_state(reading),
         proxy=reading.proxy,
-        options=options,
+        options=points_lacking(reading, words) if reading.state == "not_met" else (),
         step=gate.step.in_(words.lang) if gate.step is not None else None,
+        by_step=gate.kind == "score" and gate.points_of is not None and gate.step is not None,
     )
 
 
@@ -120,6 +133,16 @@ def _worth(value: WorthItem, words: Words) -> WorthAmount:
         notes=tuple(note.in_(lang) for note in value.notes),
         clause=value.valuation.clause_text(item.clause, lang),
         nothing=value.nothing,
+        missing=tuple(words.fact(name) for name in value.missing),
+        stand_ins=tuple(_stand_in(proxy, words) for proxy in value.proxies),
+    )
+
+
+def _stand_in(proxy: Proxy, words: Words) -> StandIn:
+    return StandIn(
+        label=words.fact(proxy.fact),
+        by=words.fact(proxy.by) if proxy.by is not None else None,
+        why=proxy.why.in_(words.lang) if proxy.why is not None else None,
     )
 
 
@@ -141,16 +164,23 @@ def _class(result: Result, words: Words) -> ClassRow:
 
 
 def _renewal(found: Renewal, words: Words) -> RenewalRow:
+    return RenewalRow(
+        state=found.state,
+        expires_on=found.expires_on,
+        expires_year=found.last_end.year,
+        prepare_from=found.prepare_from,
+        lead_months=found.lead_months,
+        outlook=_outlook(found.outlook, words) if found.outlook is not None else None,
+    )
+
+
+def _outlook(found: Outlook, words: Words) -> OutlookRow:
     gates = {reading.gate.id: reading for reading in found.explanation.gates}
     unmet = [gates[name] for name in found.explanation.route if gates[name].state == "not_met"]
     years = (found.apply_on.year - 1, found.apply_on.year - 2, found.apply_on.year - 3)
     then = Words(words.lang, words.catalogue, words.texts, words.numbers, years)
-    return RenewalRow(
-        expires_on=found.expires_on,
-        prepare_from=found.prepare_from,
+    return OutlookRow(
         apply_on=found.apply_on,
-        lead_months=LEAD_MONTHS,
-        due=found.due,
         reading=READINGS[found.reading],
         missing=tuple(then.fact(name) for name in found.missing),
         unmet=tuple(open_gate(reading, then) for reading in unmet),

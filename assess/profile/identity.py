@@ -8,6 +8,7 @@ from pydantic import Field
 
 from assess.profile.base import FieldCode, Name, ProfilePart, Text, Year
 from assess.profile.figure import Day
+from assess.profile.region_code import PATTERN as REGION_CODE
 
 
 class HnteHistory(ProfilePart):
@@ -31,7 +32,9 @@ class Identity(ProfilePart):
         default=(), description="Earlier names; a register entry may still carry one."
     )
     region_code: str | None = Field(
-        default=None, pattern=r"^\d{6}$", description="Region code of GB/T 2260, six digits."
+        default=None,
+        pattern=REGION_CODE,
+        description="Region code of GB/T 2260: six digits, or two of a province or four of a city.",
     )
     region_name: Name | None = Field(default=None, description="Town, district or county in words.")
     industry_code: str | None = Field(

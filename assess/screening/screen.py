@@ -134,8 +134,8 @@ def _aside(table: TableReading, result: Result, *, matched: bool) -> npt.NDArray
     found = np.full(table.rows, "", dtype=np.object_)
     if matched:
         model = result.model
-        if model.applies is not None:
-            found[~result.formulas.condition(model.applies).may] = "not_concerned"
+        if result.concerned is not None:
+            found[~result.concerned.may] = "not_concerned"
         found[~_covered(table, model)] = "not_in_region"
         days = table.columns["application_date"]
         held = {day: isinstance(day, date) and in_force(model, day) for day in set(days)}

@@ -52,6 +52,12 @@ class Settings(BaseModel):
     suggestions_folder: Path | None = Field(
         default=None, description="Folder with the office's own suggestions (<model>.yaml)."
     )
+    renewal_lead_months: int = Field(
+        default=18,
+        ge=1,
+        le=36,
+        description="Months before the end of a certificate from which its renewal is prepared (ours).",
+    )
     application_windows: tuple[ApplicationWindow, ...] = Field(
         default=(
             ApplicationWindow(label_zh="第一批", label_en="first round", month=6, day=30),

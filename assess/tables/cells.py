@@ -12,10 +12,12 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from assess.profile.figure import LIMIT
+from assess.profile.region_code import is_region_code
 from assess.tables.date_text import DateFault, parse_date
 from assess.tables.number_text import is_approximate, parse_number, scaled
-from assess.tables.words import Unit, codes_by_name, narrow, squash, words
+from assess.tables.words import Unit, codes_by_name, words
 from indicator_models.fact import Fact
+from indicator_models.names import narrow, squash
 
 MEASURES: Mapping[str, str] = {
     "yuan": "money",
@@ -71,7 +73,7 @@ def read_cell(raw: RawCell, fact: Fact, exponent: int = 0) -> CellValue | CellFa
     if fact.kind == "flag":
         return _flag(raw)
     if fact.kind == "text":
-        return _text(raw)
+        return _region_code(raw) if fact.id == "region_code" else _text(raw)
     return _listed(raw, fact)
 
 
@@ -183,6 +185,14 @@ def _text(raw: RawCell) -> str | CellFault:
     if isinstance(raw, float | int) and not isinstance(raw, bool) and abs(raw) >= _EXACT_WHOLE:
         return CellFault("table_cell_digits_lost", {"value": shown(raw)})
     return " ".join(_plain(raw).split())
+
+
+def _region_code(raw: RawCell) -> str | CellFault:
+    text = _text(raw)
+    if isinstance(text, CellFault):
+        return text
+    code = narrow(text)
+    return code if is_region_code(code) else CellFault("table_cell_not_region_code", {"value": shown(raw)})
 
 
 def _listed(raw: RawCell, fact: Fact) -> str | CellFault:

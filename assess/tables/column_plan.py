@@ -12,6 +12,7 @@ from assess.tables.raw_table import RawTable
 from assess.tables.reading import RowProblem
 from assess.tables.year_words import year_steps
 from indicator_models.fact import Fact
+from indicator_models.names import name_key
 from indicator_models.problems import Problem
 
 
@@ -57,8 +58,19 @@ def plan_columns(table: RawTable, layout: Layout, base_year: int | None) -> Colu
             where = table.place(layout.heading_row, column)
             problems.append(Problem(refused.code, where, {"heading": heading.text, **refused.params}))
     planned, twice = _without_doubles(table, layout, planned)
-    notes = [*problems, *twice, *_unit_notes(table, layout, planned)]
+    notes = [*_overruled(table, layout), *problems, *twice, *_unit_notes(table, layout, planned)]
     return ColumnPlan(tuple(planned), tuple(RowProblem(problem) for problem in notes))
+
+
+def _overruled(table: RawTable, layout: Layout) -> list[Problem]:
+    """Headings that an own fact claims as well and does not get."""
+    found = []
+    for column, heading in enumerate(layout.headings):
+        fact = layout.vocabulary.overruled.get(name_key(heading.text)) if heading is not None else None
+        if heading is not None and fact is not None:
+            where = table.place(layout.heading_row, column)
+            found.append(Problem("table_heading_overruled", where, {"heading": heading.text, "fact": fact}))
+    return found
 
 
 def _fact_of(

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from enum import Enum
 
-from assess.tables.words import narrow
+from indicator_models.names import narrow
 
 _DAY = re.compile(
     r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?:[ t]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from assess.tables.words import Unit, narrow, squash, words
+from assess.tables.words import Unit, words
 from indicator_models.catalogue import Catalogue, catalogue
 from indicator_models.fact import Fact
+from indicator_models.names import YEAR, name_key, narrow, squash
 
 Bound = Literal["ge", "le"]
 
 _BOUND = re.compile(r"(?P<fact>[a-z][a-z0-9_]*)__(?P<bound>ge|le)")
 _ID_YEAR = re.compile(r"(?P<base>[a-z][a-z0-9_]*)_(?P<year>(?:19|20)\d{2})")
-_YEAR = re.compile(r"(?<!\d)(?:fy)?((?:19|20)\d{2})(?!\d)\s*(?:年度末|年末|年底|年度|年)?的?")
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _TOKENS = re.compile(r"[,、/;:\s]+")
 _TITLE_UNIT = re.compile(r"单位\s*:\s*(?:人民币)?\s*([百千万亿]*元)")
@@ -58,13 +58,16 @@ class Vocabulary:
     derived: frozenset[str]
     bases: frozenset[str]
     names: Mapping[str, _Name]
+    overruled: Mapping[str, str]
+    """Names of the office's own facts that the shipped facts bear already, with the own fact."""
 
 
 def vocabulary_of(known: Catalogue) -> Vocabulary:
     """The vocabulary of a catalogue; a number that the office sets is no fact of a firm."""
     facts = {name: fact for name, fact in known.facts.items() if not fact.parameter}
     bases = frozenset(fact.base for fact in facts.values())
-    return Vocabulary(facts, frozenset(known.derived), bases, names_of(known))
+    overruled = overruled_names(facts.values())
+    return Vocabulary(facts, frozenset(known.derived), bases, names_of(known), overruled)
 
 
 @lru_cache(maxsize=1)
@@ -142,12 +145,12 @@ def _readings(heading: Heading, written: str, vocabulary: Vocabulary) -> Iterato
     """The ways to read a name, from the whole name to the one without year and unit."""
     yield _named(heading, written, vocabulary)
     body, heading = _without_brackets(heading, _NUMBERING.sub("", written))
-    years = set(_YEAR.findall(body))
+    years = set(YEAR.findall(body))
     if len(years) > 1 or (years and heading.year is not None):
         return
     if years:
         heading = replace(heading, year=int(years.pop()))
-        body = _YEAR.sub("", body)
+        body = YEAR.sub("", body)
     for shorter, unit in _without_unit(body):
         fitting = replace(heading, unit=unit) if unit else heading
         yield _named(fitting, shorter, vocabulary)
@@ -156,7 +159,7 @@ def _readings(heading: Heading, written: str, vocabulary: Vocabulary) -> Iterato
 
 
 def _named(heading: Heading, written: str, vocabulary: Vocabulary) -> Heading:
-    name = _name_key(written)
+    name = name_key(written)
     if name in words().base_year:
         return replace(heading, base="base_year")
     found = vocabulary.names.get(name)
@@ -173,7 +176,7 @@ def _without_brackets(heading: Heading, written: str) -> tuple[str, Heading]:
         nonlocal found
         kept = []
         for token in filter(None, _TOKENS.split(match[1])):
-            year = _YEAR.fullmatch(token)
+            year = YEAR.fullmatch(token)
             if year:
                 found = replace(found, year=int(year[1]))
             elif token in words().relative_years:
@@ -207,17 +210,12 @@ def _without_unit(body: str) -> Iterator[tuple[str, Unit | None]]:
 
 
 def _without_relative(body: str) -> Iterator[tuple[str, str]]:
-    name = _name_key(body)
+    name = name_key(body)
     for word in words().relative_years:
         if name.startswith(word):
             yield name.removeprefix(word).removeprefix("的"), word
         if name.endswith(word):
             yield name.removesuffix(word), word
-
-
-def _name_key(text: str) -> str:
-    """A name for comparison. A share is not the amount: its sign must not fall with the punctuation."""
-    return squash(narrow(text).replace("%", "百分比"))
 
 
 @dataclass(frozen=True)
@@ -230,13 +228,30 @@ def names_of(facts: Catalogue) -> Mapping[str, _Name]:
     """Every squashed name of a catalogue; a name that two facts share belongs to neither."""
     names: dict[str, _Name] = {}
     shared: set[str] = set()
-    for fact in (fact for fact in facts.facts.values() if not fact.parameter):
-        for shown in (fact.label.zh, fact.label.en, *fact.aliases, fact.base):
-            name = _name_key(shown)
+    given = [fact for fact in facts.facts.values() if not fact.parameter]
+    overruled = overruled_names(given)
+    for fact in given:
+        for shown in fact.names:
+            name = name_key(shown)
+            if name in overruled:
+                continue
             if name in names and names[name].base != fact.base:
                 shared.add(name)
             names.setdefault(name, _Name(shown, fact.base))
     for derived in facts.derived.values():
         for shown in (derived.label.zh, derived.label.en):
-            names.setdefault(_name_key(shown), _Name(shown, None))
+            names.setdefault(name_key(shown), _Name(shown, None))
     return {name: found for name, found in names.items() if name not in shared}
+
+
+def overruled_names(facts: Iterable[Fact]) -> Mapping[str, str]:
+    """Squashed names of facts beside the shipped ones that a heading, its year and unit taken off, reads as
+    something shipped, with the fact; the shipped one keeps its column."""
+    shipped = catalogue().facts
+    own = [fact for fact in facts if fact.id not in shipped]
+    return {
+        name_key(shown): fact.base
+        for fact in own
+        for shown in fact.names
+        if recognise(shown, shipped_vocabulary()).known
+    }

@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assess.profile.credit_code import ALPHABET, LENGTH, check_character, normal_credit_code
+from assess.profile.region_code import in_a_province
 from assess.tables.cells import RawCell, shown
 from assess.tables.headings import recognise
 from assess.tables.raw_table import RawTable
 from assess.tables.reading import RowProblem
-from assess.tables.words import narrow, words
+from assess.tables.words import words
+from indicator_models.names import narrow
 from indicator_models.problems import Problem
 
 NOT_A_FIRM = "table_row_not_firm"
@@ -45,6 +47,16 @@ def check_identity(
         else:
             found.extend(RowProblem(problem, row) for problem in _code_problems(where, code, seen))
     return invalid, found
+
+
+def check_regions(
+    table: RawTable, source_rows: Sequence[int], regions: Sequence[str | None] | None
+) -> Iterator[RowProblem]:
+    """A warning for every region code that begins with no province; its row is in no local programme."""
+    for row, code in enumerate(regions or ()):
+        if code and not in_a_province(code):
+            where = table.row_place(source_rows[row])
+            yield RowProblem(Problem("table_region_code_province", where, {"value": code}), row)
 
 
 def _code_problems(where: str, code: str, seen: dict[str, str]) -> Iterator[Problem]:

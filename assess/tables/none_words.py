@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from assess.tables.column_plan import PlannedColumn
 from assess.tables.raw_table import RawTable
 from assess.tables.reading import RowProblem
-from assess.tables.words import narrow, words
+from assess.tables.words import words
+from indicator_models.names import narrow
 from indicator_models.problems import Problem
 
 

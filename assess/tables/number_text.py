@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assess.tables.words import Unit, narrow, words
+from assess.tables.words import Unit, words
+from indicator_models.names import narrow
 
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?", re.ASCII)
 # A separator stands before every third digit or nowhere: 1,23 may be a decimal comma and is not guessed.

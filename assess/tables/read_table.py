@@ -16,7 +16,7 @@ from assess.tables.cells import CellFault, CellValue, read_cell, shown
 from assess.tables.column_plan import PlannedColumn, plan_columns
 from assess.tables.consistency import check_consistency
 from assess.tables.headings import Vocabulary, shipped_vocabulary, vocabulary_of
-from assess.tables.identity import NOT_A_FIRM, check_identity
+from assess.tables.identity import NOT_A_FIRM, check_identity, check_regions
 from assess.tables.layout import Layout, find_layout, heading_texts
 from assess.tables.none_words import none_word_notes
 from assess.tables.raw_table import RawTable
@@ -68,6 +68,7 @@ def read_table(
         *none_word_notes(table, rows, plan.columns),
         *(fault for fault in (*date_faults, *faults) if fault.row is None or not no_firm[fault.row]),
         *identity,
+        *check_regions(table, rows, _texts(columns, "region_code")),
         *check_consistency(columns, headings, places, no_firm),
     ]
     refusals += [*year.refusals, *_without_figures(table, layout, columns)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 from indicator_models.located_yaml import parse_yaml
+from indicator_models.names import narrow, squash
 
 
 @dataclass(frozen=True)
@@ -43,16 +43,6 @@ class Words:
         """Every word for a year without a number, longest first."""
         maps = (self.fixed_years, self.years_from_current, self.years_from_application, self.counted_years)
         return tuple(sorted({word for group in maps for word in group}, key=lambda word: (-len(word), word)))
-
-
-def narrow(text: str) -> str:
-    """Full-width to half-width, compatibility forms resolved, lower case, outer spaces off."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def squash(text: str) -> str:
-    """What is left of a name for comparison: letters, digits and characters, no spaces, no punctuation."""
-    return "".join(char for char in narrow(text) if char.isalnum())
 
 
 def codes_by_name(names: Mapping[str, Iterable[str]]) -> Mapping[str, str]:

@@ -1,9 +1,10 @@
-"""Checks of identity: credit code, registration date, basis of the statements, tax collection."""
+"""Checks of identity: credit code, region code, registration, basis of the statements, tax collection."""
 
 from __future__ import annotations
 
 from assess.profile.credit_code import ALPHABET, LENGTH, check_character, normal_credit_code
 from assess.profile.figure import day_of
+from assess.profile.region_code import in_a_province
 from assess.validation.finding import Check, Findings, finding
 
 
@@ -12,6 +13,8 @@ def check_identity(check: Check) -> Findings:
     identity = check.profile.identity
     if identity.credit_code is not None:
         yield from _credit_code(identity.credit_code)
+    if identity.region_code is not None and not in_a_province(identity.region_code):
+        yield finding("check_region_code_province", "identity.region_code", value=identity.region_code)
     if identity.registered_on is not None:
         day = day_of(identity.registered_on)
         if day.bound != "at_most" and day.value > check.application_date:

@@ -134,8 +134,9 @@ def _next(ctx: Context, step: NextStep | None) -> str:
     """Where more points begin: ``≥ 3% (4 points)``, or ``“with records” (3 points)``."""
     if step is None:
         return ctx.t("number.none")
+    key = "profile.next.one" if step.low == step.high == 1 else "profile.next.many"
     points = ctx.n.points(step.low, step.high)
     if step.value is not None:
         value = ctx.n.quantity(step.value, trim=True)
-        return ctx.t("profile.next", target=ctx.t(f"relation.{step.relation}", value=value), points=points)
-    return ctx.t("profile.next", target=ctx.t("profile.outcome", label=step.label or ""), points=points)
+        return ctx.t(key, target=ctx.t(f"relation.{step.relation}", value=value), points=points)
+    return ctx.t(key, target=ctx.t("profile.outcome", label=step.label or ""), points=points)

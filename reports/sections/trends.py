@@ -17,7 +17,9 @@ def build_trends(ctx: Context) -> Section | None:
     chart = Trends(tuple(_panel(ctx, trend) for trend in trends))
     alt = t("list.semicolon").join(_words(ctx, panel) for panel in chart.panels)
     notes = (Note(t("trends.estimates")),) if any(any(panel.hollow) for panel in chart.panels) else ()
-    return Section("trends", "", t("trends.title"), (ChartBlock(chart, alt, t("trends.caption")), *notes))
+    lines = any(panel.line is not None for panel in chart.panels)
+    caption = t("trends.caption_line" if lines else "trends.caption")
+    return Section("trends", "", t("trends.title"), (ChartBlock(chart, alt, caption), *notes))
 
 
 def _panel(ctx: Context, trend: Trend) -> TrendPanel:
@@ -52,7 +54,7 @@ def _label(ctx: Context, trend: Trend, place: int) -> str:
         column = next((column for column in ctx.source.years if column.year == trend.years[place]), None)
         missing = column is None or column.applicable
         return ctx.t("number.unknown" if missing else "number.none")
-    return ctx.n.number(value, trend.unit, trend.line, trim=True)
+    return ctx.n.brief(value, trend.unit, trend.line)
 
 
 def _words(ctx: Context, panel: TrendPanel) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reports.charts.data import ScoreBullet
-from reports.context import Context
-from reports.input import Points, Suggestion, YearColumn
+from reports.context import Context, years_words
+from reports.input import Points, Suggestion
 from reports.sections.banner import build_banner
 from reports.sections.cards import build_cards
 from reports.sections.cover import application_day
@@ -88,14 +88,9 @@ def _when(ctx: Context) -> Pairs:
     t, source = ctx.t, ctx.source
     pairs = [
         Pair(ctx.worded("cover.field.application"), application_day(ctx)),
-        Pair(t("verdict.years"), t("list.semicolon").join(_year(ctx, year) for year in source.years)),
+        Pair(t("verdict.years"), years_words(t, source.years)),
     ]
     return Pairs(tuple(pairs), wide=True)
-
-
-def _year(ctx: Context, year: YearColumn) -> str:
-    status = ctx.t(f"year_status.{year.status}") if year.applicable else ctx.t("year_status.not_founded")
-    return ctx.t("verdict.year", year=year.year, status=status)
 
 
 def _first_steps(ctx: Context) -> list[Block]:

@@ -151,7 +151,7 @@ facts:
     kind: choice
     codes: [young, grown]
     code_labels: {young: {zh: 初创, en: young}, grown: {zh: 成熟, en: grown}}
-    label: {zh: 发展阶段, en: Stage}
+    label: {zh: 自拟阶段, en: Own stage}
     definition: {zh: 阶段, en: Stage}
     source: {text: 拟, verified: local}
     aliases: [成长阶段]
@@ -237,7 +237,7 @@ facts:
     kind: choice
     codes: [young, grown]
     code_labels: {young: {zh: 初创, en: young}, grown: {zh: 成熟, en: grown}}
-    label: {zh: 发展阶段, en: Stage}
+    label: {zh: 自拟阶段, en: Own stage}
     definition: {zh: 阶段, en: Stage}
     source: {text: 拟, verified: local}
 score:

@@ -53,6 +53,9 @@ PARTS = [
     ("two kinds of gate", SCORED, "    points_of: innovation\n", "    points_of: innovation\n    value: ip_class1\n", "  - id: strong", "gates[0]", "gate_kind"),
     ("two lines", SMALL, '    at_least: "0.10"\n', '    at_least: "0.10"\n    at_most: "0.2"\n', "  - id: share", "gates[0]", "gate_line"),
     ("unknown gate in the verdict", SCORED, "all: [strong]", "all: [strnog]", "all: [strnog]", "verdict.all[0]", "gate_unknown"),
+    ("gate that the verdict forgets", SMALL, "  all: [share, points]", "  all: [points]", "  - id: share", "gates[0]", "gate_unused"),
+    ("line above the maximum", SMALL, "pass_line: {above: 10}", "pass_line: {at_least: 20.5}", "pass_line:", "score.pass_line", "pass_line_out_of_reach"),
+    ("line that the maximum does not pass", SMALL, "pass_line: {above: 10}", "pass_line: {above: 20}", "pass_line:", "score.pass_line", "pass_line_out_of_reach"),
     ("more gates asked for than listed", SCORED, "verdict: {all: [strong]}", "verdict: {at_least: 2, of: [strong]}", "verdict:", "verdict.of", "tree_impossible"),
 ]  # fmt: skip
 SCORES = [
@@ -86,6 +89,8 @@ HOLES = [
 ]  # fmt: skip
 STAGES = [
     ("weights of a stage that do not add up", WEIGHTED, "values: {young: 70, grown: 40}", "values: {young: 71, grown: 40}", "  maximum: 100\n  groups", "score.maximum", "stage_weights_do_not_sum"),
+    ("weight below nothing", WEIGHTED, "values: {young: 70, grown: 40}", "values: {young: -70, grown: 40}", "young: -70", "score.groups[0].indicators[0].weight.values.young", "schema_value"),
+    ("best of weighed items", WEIGHTED, "      maximum: 100\n", "      maximum: 100\n      take: best\n", "      take: best", "score.groups[0].take", "weights_with_best"),
     ("stage without a weight", WEIGHTED, "values: {young: 70, grown: 40}", "values: {young: 70}", "values: {young: 70}", "score.groups[0].indicators[0].weight.values", "weight_codes"),
     ("weight of a stage that is none", WEIGHTED, "values: {young: 30, grown: 60}", "values: {young: 30, grown: 60, old: 1}", "old: 1", "score.groups[0].indicators[1].weight.values", "weight_codes"),
     ("item without a weight", WEIGHTED, "          weight: {by: stage, values: {young: 70, grown: 40}}\n", "", "        - id: items", "score.groups[0].indicators[0]", "weight_missing"),
@@ -114,16 +119,25 @@ POOLS = [
 ]  # fmt: skip
 FACTS = [
     ("own fact that is there already", SCORED, "  - id: stage\n", "  - id: staff_y1\n", "  - id: staff_y1", "facts[0].staff_y1", "fact_twice"),
-    ("own alias of another fact", SCORED, "aliases: [成长阶段]", "aliases: [资产总计]", "aliases: [资产总计]", "facts[0].aliases", "fact_alias_twice"),
+    ("own alias of another fact", SCORED, "aliases: [成长阶段]", "aliases: [资产总计]", "aliases: [资产总计]", "facts[0].aliases", "fact_name_twice"),
+    ("own alias of the firm itself", SCORED, "aliases: [成长阶段]", "aliases: [企业名称]", "aliases: [企业名称]", "facts[0].aliases", "fact_name_twice"),
+    ("own alias in other signs", SCORED, "aliases: [成长阶段]", "aliases: [企业 名称*]", "aliases: [企业 名称", "facts[0].aliases", "fact_name_twice"),
+    ("own alias of a derived fact", SCORED, "aliases: [成长阶段]", "aliases: [近三年销售收入合计]", "aliases: [近三年", "facts[0].aliases", "fact_name_twice"),
+    ("own alias with a year", SCORED, "aliases: [成长阶段]", "aliases: [2025年度资产总计]", "aliases: [2025年度资产总计]", "facts[0].aliases", "fact_name_twice"),
+    ("own alias of an id", SCORED, "aliases: [成长阶段]", "aliases: [total_assets]", "aliases: [total_assets]", "facts[0].aliases", "fact_name_twice"),
+    ("own label of another fact", SCORED, "label: {zh: 自有投入, en: Own spending}", "label: {zh: 资产总计, en: Own spending}", "label: {zh: 资产总计", "facts[1].label", "fact_name_twice"),
+    ("own label of an own fact", SCORED, "aliases: [成长阶段]", "aliases: [自有投入]", "label: {zh: 自有投入", "facts[1].label", "fact_name_twice"),
     ("own fact without codes", SCORED, "    codes: [young, grown]\n", "", "  - id: stage", "facts[0].stage", "fact_without_codes"),
     ("own code without a label", SCORED, "code_labels: {young: {zh: 初创, en: young}, grown: {zh: 成熟, en: grown}}", "code_labels: {young: {zh: 初创, en: young}}", "  - id: stage", "facts[0].stage", "fact_code_labels"),
     ("domain that is empty", SCORED, "    kind: money\n    min: 0\n    proxy", "    kind: money\n    min: 1\n    max: 0\n    proxy", "  - id: own_spending", "facts[1].own_spending", "fact_domain_empty"),
     ("proxy that is no fact", SCORED, "proxy: {fact: total_assets_y1,", "proxy: {fact: total_asets_y1,", "proxy: {fact: total_asets_y1", "facts[1].own_spending", "unknown_fact"),
     ("proxy of another type", SCORED, "proxy: {fact: total_assets_y1,", "proxy: {fact: hnte_valid,", "proxy: {fact: hnte_valid", "facts[1].own_spending", "fact_kind"),
     ("proxy of itself", SCORED, "proxy: {fact: total_assets_y1,", "proxy: {fact: own_spending,", "proxy: {fact: own_spending", "facts[1].own_spending", "fact_kind"),
-    ("own formula over a later name", SCORED, "formula: 2 * own_spending", "formula: 2 * own_double", "formula: 2 * own_double", "derived[0].own_double", "unknown_fact"),
+    ("own formula over itself", SCORED, "formula: 2 * own_spending", "formula: 2 * own_double", "formula: 2 * own_double", "derived[0].own_double", "derived_circle"),
     ("parameter without limits", SCORED, "value: 5, min: 0, max: 10,", "value: null, min: 0,", "  - {id: own_line", "parameters[0].own_line", "parameter_limits"),
     ("parameter outside its limits", SCORED, "value: 5, min: 0, max: 10,", "value: 11, min: 0, max: 10,", "  - {id: own_line", "parameters[0].value", "parameter_outside"),
+    ("parameter beyond all measure", SCORED, "value: 5, min: 0, max: 10,", "value: 5, min: 0, max: 1e400,", "  - {id: own_line", "parameters[0].max", "number_size"),
+    ("domain beyond all measure", SCORED, "    kind: money\n    min: 0\n    proxy", "    kind: money\n    min: -1e999999999\n    proxy", "    min: -1e9", "facts[1].min", "number_size"),
     ("parameter of an official model that is the office's own", SCORED, "status: local", "status: official", "  - {id: own_line", "parameters[0].source", "official_unverified"),
     ("parameter with the name of a fact", SCORED, "{id: own_line, label", "{id: staff_y1, label", "  - {id: staff_y1, label", "parameters[0].staff_y1", "fact_twice"),
     ("borrowed caliber", SCORED, "calibers: [hnte]", "calibers: [super_deduction]", "calibers: [super_deduction]", "calibers", "caliber_borrowed"),
@@ -138,6 +152,12 @@ MEANING = [
     ("gap that moves the line", SMALL, 'at_least: "0.10"', "at_least: staff_y1 / 1000", "- {id: hire", "gates[0].gaps[0]", "gap_moves_line"),
     ("gap of points", SCORED, "    at_least: own_line\n", "    at_least: own_line\n    gaps: [{id: file, label: {zh: 申请, en: file}, unit: item, step: 1, moves: {ip_class1: 1}}]\n", "gaps: [{id: file", "gates[0].gaps[0]", "gap_without_line"),
     ("gap of no step", SMALL, "unit: person, step: 1,", "unit: person, step: 0,", "- {id: hire", "gates[0].gaps[0].step", "schema_value"),
+    ("edge beyond all measure", SMALL, "{id: A, at_least: 5,", "{id: A, at_least: 1e400,", "at_least: 1e400", "score.groups[0].indicators[0].bands[0].at_least", "number_size"),
+    ("points too small to be any", SMALL, "points: [8, 10]}", "points: [1e-400, 10]}", "points: [1e-400", "score.groups[0].indicators[0].bands[0].points[0]", "number_size"),
+    ("points of a case beyond all measure", SMALL, "label: {zh: 无, en: none}, points: [0, 0]}", "label: {zh: 无, en: none}, points: [0, 1e19]}", "points: [0, 1e19]", "score.groups[0].indicators[0].cases[0].points[1]", "number_size"),
+    ("division by nothing", SMALL, "value: conversions_average", "value: conversions_average / (2 - 2)", "value: conversions_average", "score.groups[0].indicators[0].value", "formula_zero_division"),
+    ("ratio to nothing", SMALL, "ratio: {part: tech_staff_y1, whole: staff_y1}", "ratio: {part: tech_staff_y1, whole: \"0\"}", "ratio: {part", "gates[0].ratio.whole", "formula_zero_division"),
+    ("line beyond all measure", SMALL, 'at_least: "0.10"', "at_least: 10 ** 19", "at_least: 10 **", "gates[0].at_least", "formula_number"),
     ("remembered, not read", SMALL, 'place: {zh: 四, en: "4"}, verified: P}', 'place: {zh: 四, en: "4"}, verified: MEM}', "verified: MEM", "score.groups[0].indicators[0].clause.verified", "schema_value"),
 ]  # fmt: skip
 EXPECTATIONS = [
@@ -246,6 +266,7 @@ def test_faults_of_every_part_in_one_pass() -> None:
     assert {f.code for f in findings_in(text)} == {
         "weights_do_not_sum",
         "gate_unknown",
+        "gate_unused",
         "anchors_turn",
         "expected_unknown",
         "caliber_borrowed",

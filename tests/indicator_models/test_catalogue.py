@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indicator_models.catalogue import catalogue, read_catalogue
+from indicator_models.catalogue import catalogue, merged, read_catalogue
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.formula import FactRef
 from indicator_models.located_yaml import parse_yaml
@@ -68,9 +68,9 @@ def test_yearly_facts_and_derived_facts() -> None:
         ("    codes: [a, b]\n", "", 12, "facts[1].place", "fact_without_codes"),
         (", b: {zh: 乙, en: B}}", "}", 12, "facts[1].place", "fact_code_labels"),
         ("    min: 0\n", "    min: 2\n    max: 1\n", 4, "facts[0].sales_y1", "fact_domain_empty"),
-        ("aliases: [地点]", "aliases: [收入]", 19, "facts[1].aliases", "fact_alias_twice"),
+        ("aliases: [地点]", "aliases: [收入]", 19, "facts[1].aliases", "fact_name_twice"),
         ("formula: 2 * sales_y1", "formula: 2 * sales", 24, "derived[0].double", "unknown_fact"),
-        ("formula: 2 * sales_y1", "formula: 2 * quadruple", 24, "derived[0].double", "unknown_fact"),
+        ("formula: 2 * sales_y1", "formula: 2 * quadruple", 24, "derived[0].double", "derived_circle"),
         ("formula: 2 * sales_y1", "formula: sales_y1 > 1", 24, "derived[0].double", "formula_type"),
         ("    min: 0\n", "    mni: 0\n", 7, "facts[0].mni", "schema_unknown_key"),
         ("label: {zh: 销售, en: Sales}", "label: {zh: 销售}", 8, "facts[0].label.en", "language_missing"),
@@ -102,3 +102,29 @@ def test_core_facts_of_the_shipped_catalogue() -> None:
 def test_no_remembered_source_is_shipped() -> None:
     known = {"P", "V2", "V1", "DERIVED", "practice", "local"}
     assert {fact.source.verified for fact in catalogue().facts.values()} <= known
+
+
+def test_derived_facts_stand_in_any_order() -> None:
+    """The formula of one may name a later one; in the catalogue each stands after those it rests on."""
+    first = SMALL[SMALL.index("  - id: double\n") : SMALL.index("  - id: quadruple\n")]
+    turned = read_catalogue(parse_yaml(SMALL.replace(first, "") + first, "c.yaml"))
+    assert list(turned.derived) == ["double", "quadruple"]
+    assert turned.basic_facts(FactRef("quadruple")) == ("sales_y1",)
+
+
+def test_a_circle_is_called_one_and_names_its_members() -> None:
+    (finding,) = faults("formula: 2 * sales_y1", "formula: 2 * quadruple")
+    assert finding.params == {"members": "double → quadruple → double"}
+    (finding,) = faults("formula: 2 * double", "formula: quadruple + double")
+    assert finding.params == {"members": "quadruple → quadruple"}
+
+
+def test_a_heading_means_one_fact() -> None:
+    """The fault says which name, and both facts."""
+    (finding,) = faults("aliases: [地点]", "aliases: [2025年收入]")
+    assert finding.params == {"name": "2025年收入", "id": "place", "other": "sales"}
+
+
+def test_no_catalogue_at_all_is_the_shipped_one() -> None:
+    assert merged(()) is catalogue()
+    assert merged([catalogue()]) is catalogue()

@@ -23,8 +23,10 @@ from indicator_models.registry import (
     full_catalogue,
     in_force,
     load,
+    models_in,
     models_in_force,
     models_of,
+    not_found,
 )
 from tests.indicator_models.small_model import SCORED, SMALL, VALUED, small_model
 
@@ -41,12 +43,24 @@ def test_hnte_is_in_force_since_2016() -> None:
     assert load("hnte", date(2026, 6, 30)).effective_to is None
     with pytest.raises(ModelNotFoundError) as caught:
         load("hnte", date(2015, 12, 31))
-    assert caught.value.known == ("hnte@2016-01-01+1",)
+    assert (caught.value.editions, caught.value.current) == (("hnte@2016-01-01+1",), None)
 
 
 def test_unknown_model() -> None:
     with pytest.raises(ModelNotFoundError, match="sme"):
         load("sme", date(2026, 1, 1))
+
+
+def test_what_is_in_force_is_told_instead() -> None:
+    """Ids of the day alone, those like the mistaken one first; of an edition the one in force."""
+    error = not_found("HNTE", date(2016, 1, 1))
+    assert (error.known[0], error.editions) == ("hnte", ())
+    assert set(error.known) == {model.id for model in models_in_force(date(2016, 1, 1))}
+    assert len(error.known) < len(not_found("HNTE", date(2026, 6, 30)).known)
+    past = not_found("srdi@2022-08-01", date(2026, 6, 30))
+    assert (past.known, past.current) == ((), "srdi@2026-04-01+1")
+    assert past.editions == ("srdi@2022-08-01+1", "srdi@2026-04-01+1")
+    assert not_found("nonesuch", date(1999, 1, 1)).known == ()
 
 
 def test_both_ends_of_the_period_belong_to_it() -> None:
@@ -202,6 +216,33 @@ def test_a_file_without_a_head_may_be_any_model(folder: Path) -> None:
     assert [finding.file for finding in caught.value.findings] == ["headless.yaml"]
 
 
+def test_a_folder_or_a_link_to_itself_is_one_fault_each(folder: Path) -> None:
+    """They end in .yaml and cannot be opened as files; every command that may need them is told."""
+    (folder / "dir.yaml").mkdir()
+    codes = ["dir.yaml"]
+    try:
+        (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
+        codes.append("loop.yaml")
+    except OSError:  # Windows without the right to make links
+        pass
+    for read in (lambda: all_models(folder), lambda: models_of("small", folder)):
+        with pytest.raises(DataFileError) as caught:
+            read()
+        found = caught.value.findings
+        assert [(f.file, f.code) for f in found] == [(name, "file_unreadable") for name in codes]
+        assert all(f.params["reason"] in render_finding(f, "en").message for f in found)
+
+
+def test_the_models_of_a_folder_alone(folder: Path, tmp_path: Path) -> None:
+    assert [model.id for model in models_in(folder)] == ["small"]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "small.yml").write_text(SMALL, encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        models_in(empty)
+    assert [(f.file, f.code) for f in caught.value.findings] == [(str(empty), "folder_empty")]
+
+
 @pytest.mark.parametrize("head", ['id: "small"\n', "id:   small   # ours\n", "id: 'small'\n"])
 def test_heads_are_found_however_they_are_written(tmp_path: Path, head: str) -> None:
     (tmp_path / "small.yaml").write_text(SMALL.replace("id: small\n", head), encoding="utf-8")
@@ -319,6 +360,32 @@ def test_one_name_with_two_meanings_in_two_files(tmp_path: Path, old: str, new: 
         ("b.yaml", "fact_twice", fact)
     ]
     assert fact in render_finding(caught.value.findings[0], "en").message
+
+
+@pytest.mark.parametrize("name", ["自有投入", "2025年自有投入", "own spending"])
+def test_one_heading_with_two_meanings_in_two_files(tmp_path: Path, name: str) -> None:
+    """A fact of the second file bears the name of one of the first: a table's column would go to neither."""
+    (tmp_path / "a.yaml").write_text(SCORED, encoding="utf-8")
+    other = SMALL.replace("id: small\n", "id: zmall\n").replace(
+        "gates:\n",
+        f"""\
+facts:
+  - id: bought
+    kind: count
+    label: {{zh: 购买项数, en: Bought}}
+    definition: {{zh: 购买, en: Bought}}
+    source: {{text: 拟, verified: local}}
+    aliases: [{name}]
+gates:
+""",
+    )
+    (tmp_path / "b.yaml").write_text(other, encoding="utf-8")
+    with pytest.raises(DataFileError) as caught:
+        all_models(tmp_path)
+    (finding,) = caught.value.findings
+    assert (finding.file, finding.key, finding.code) == ("b.yaml", "facts[0]", "fact_name_twice")
+    assert finding.line == other[: other.index("  - id: bought")].count("\n") + 1
+    assert finding.params == {"name": name, "id": "bought", "other": "own_spending"}
 
 
 def test_an_edition_may_set_its_parameter_anew(tmp_path: Path) -> None:

@@ -115,11 +115,13 @@ def test_at_least_so_many_of_a_list() -> None:
     model = small_model(spoiled("  all: [share, points]", "  at_least: 1\n  of: [share, points]"))
     assert model.tree is not None
     assert RuleWording(model, "zh").tree_inline(model.tree) == "其中之一(占比;得分)"
-    text = spoiled("  all: [share, points]", "  at_least: 2\n  of: [share, points, {all: [share, points]}]")
-    model = small_model(text)
+    start, end = SMALL.index("  - id: share\n"), SMALL.index("  - id: points\n")
+    third = SMALL[start:end].replace("id: share", "id: more").replace("en: Share", "en: More")
+    text = spoiled("  all: [share, points]", "  at_least: 2\n  of: [share, points, {any: [more]}]")
+    model = small_model(text.replace("  - id: points\n", third + "  - id: points\n"))
     assert model.tree is not None
     assert RuleWording(model, "en").tree_inline(model.tree) == (
-        "at least 2 of (Share; Points; all of (Share; Points))"
+        "at least 2 of (Share; Points; all of (More))"
     )
 
 

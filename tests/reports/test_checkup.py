@@ -9,8 +9,12 @@ import pytest
 
 from indicator_models.texts import LANGS, Lang
 from reports import build_checkup_report
+from reports.charts.canvas import width_of
 from reports.charts.data import Trends
-from reports.input import CheckupInput, Firm, Reading
+from reports.context import Context
+from reports.input import CheckupInput, Clause, Firm, Quantity, Reading
+from reports.outcome import NextStep, Shortfall
+from reports.sections.profile import dearest
 from reports.tree import (
     Actions,
     Block,
@@ -160,6 +164,42 @@ def test_a_series_says_not_applicable_before_the_firm_existed_and_unknown_after(
     assert isinstance(chart, ChartBlock)
     assert isinstance(chart.chart, Trends)
     assert chart.chart.panels[0].value_labels == ("—", "不详", "12%")
+
+
+@pytest.mark.parametrize(("lang", "word"), [("zh", "虚线"), ("en", "dashed")])
+def test_a_dashed_line_is_spoken_of_where_one_is_drawn(lang: Lang, word: str) -> None:
+    rich = rich_input(lang)
+    for trends, told in ((rich.trends, True), (rich.trends[:1], False)):
+        chart = blocks(build_checkup_report(replace(rich, trends=trends)), "trends", ChartBlock)[0]
+        assert isinstance(chart, ChartBlock)
+        assert isinstance(chart.chart, Trends)
+        assert any(panel.line is not None for panel in chart.chart.panels) is told
+        assert (word in chart.caption) is told
+
+
+def test_the_label_of_the_first_year_stays_on_the_page() -> None:
+    """It has 0.39 in to the left of its point: 0.55 of three units on a panel of a third of the page."""
+    rich = rich_input("en")
+    sales = replace(rich.trends[0], values=(116_402_345.0, 98_765_432.0, 1_234_567_890.0))
+    chart = blocks(build_checkup_report(replace(rich, trends=(sales,))), "trends", ChartBlock)[0]
+    assert isinstance(chart, ChartBlock)
+    assert isinstance(chart.chart, Trends)
+    labels = chart.chart.panels[0].value_labels
+    assert labels == ("CNY 116.4 m", "CNY 98.77 m", "CNY 1,234.57 m")
+    assert all(width_of(label, 7) / 2 < 0.39 for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(1, 1, "≥ 3% (1 point)"), (4, 4, "≥ 3% (4 points)"), (0, 1, "≥ 3% (0–1 points)")],
+)
+def test_one_point_is_no_points(low: float, high: float, words: str) -> None:
+    step = NextStep("at_least", Quantity(0.03, 0.03, "ratio"), None, low, high)
+    lost = Shortfall("R&D", "Research", Quantity(0.02, 0.02, "ratio"), None, 1, 4, step, Clause("art. 1"))
+    context = Context.of(replace(rich_input("en"), shortfalls=(lost,)))
+    table = dearest(context)[1]
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[2].text == words
 
 
 def test_long_texts_are_cut_on_the_cover() -> None:

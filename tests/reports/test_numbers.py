@@ -9,6 +9,7 @@ import pytest
 from indicator_models.texts import Lang, load_texts
 from reports.input import Quantity, Unit
 from reports.numbers import Numbers
+from reports.rounding import Toward
 
 
 def numbers(lang: Lang) -> Numbers:
@@ -30,6 +31,42 @@ def numbers(lang: Lang) -> Numbers:
 def test_money(value: float, zh: str, en: str) -> None:
     assert numbers("zh").number(value, "yuan") == zh
     assert numbers("en").number(value, "yuan") == en
+
+
+@pytest.mark.parametrize(
+    ("value", "edge", "zh", "en"),
+    [
+        (116_402_300, None, "1.16亿元", "CNY 116.4 m"),
+        (48_754_321, None, "4,875.43万元", "CNY 48.75 m"),
+        (345_678.9, None, "34.57万元", "CNY 345,678.90"),
+        # A hair below the line is never shown on it.
+        (49_999_000, 50_000_000, "4,999.9万元", "CNY 49.999 m"),
+    ],
+)
+def test_money_over_the_points_of_a_chart_is_short(
+    value: float, edge: float | None, zh: str, en: str
+) -> None:
+    assert numbers("zh").brief(value, "yuan", edge) == zh
+    assert numbers("en").brief(value, "yuan", edge) == en
+
+
+@pytest.mark.parametrize(
+    ("value", "toward", "zh", "en"),
+    [
+        # A cent above five million: 500.01万元 would tell 99.99 yuan too much.
+        (5_000_000.01, "up", "5,000,000.01元", "CNY 5,000,000.01"),
+        (4_999_999.99, "down", "4,999,999.99元", "CNY 4,999,999.99"),
+        (5_000_000, "up", "500.00万元", "CNY 5.00 million"),
+        (5_000_001, "up", "500.01万元", "CNY 5.0001 million"),
+        (5_000_000.01, "nearest", "500.00万元", "CNY 5.00 million"),
+    ],
+)
+def test_an_amount_by_a_hair_behind_a_round_one_is_exact(
+    value: float, toward: Toward, zh: str, en: str
+) -> None:
+    amount = Quantity(value, value, "yuan")
+    assert numbers("zh").quantity(amount, toward=toward) == zh
+    assert numbers("en").quantity(amount, toward=toward) == en
 
 
 def test_what_is_missing_is_rounded_up_and_what_may_be_lost_down() -> None:

@@ -21,32 +21,32 @@ MISTAKES = {
     ("intake_sheet_unknown", "Sheet1"),  # a sheet of the firm's own
     ("check_credit_code_form", "首检表!D9"),  # 15 characters
     ("table_cell_not_date", "首检表!D10"),  # 30 February
-    ("table_cell_not_in_list", "首检表!D13"),  # 先进制造
-    ("intake_cell_not_year", "首检表!D15"),  # 前年
-    ("intake_years_reversed", "首检表!D20"),  # 2025, 2024, 2023
-    ("intake_status_order", "首检表!F21"),  # 2023 预计, 2025 已审计
-    ("table_cell_approximate", "首检表!D22"),  # 约4500万
-    ("check_unit_slip", "首检表!D23"),  # 21,300,000 in 2025 against
-    ("check_unit_slip", "首检表!E23"),  # 1,950 in 2024: 万元 typed under 元
-    ("table_cell_not_number", "首检表!F24"),  # 暂估
-    ("table_cell_not_in_list", "首检表!E25"),  # 账面 is no caliber
-    ("table_cell_unit", "首检表!D30"),  # 5%
-    ("table_cell_not_calculated", "首检表!D32"),  # a formula without its value
-    ("intake_row_not_read", "首检表!D35"),  # an inserted row
-    ("table_cell_excel_error", "首检表!D36"),  # #DIV/0!
-    ("intake_product_differs", "首检表!D43"),  # 30,000,000 here, 35,000,000 in the list
-    ("intake_cell_not_code", "首检表!G43"),  # 有两件专利
-    ("table_cell_not_in_list", "首检表!E44"),  # 外购
-    ("check_zero_asked", "首检表!E50"),  # staff 0
-    ("check_tech_above_staff", "首检表!F51"),  # 50 of 30
-    ("table_cell_not_number", "首检表!F53"),  # 三十五
-    ("table_cell_not_whole", "首检表!D57"),  # 8.5 utility models
-    ("intake_none_word", "首检表!D58"),  # 无 for 0
-    ("table_cell_approximate", "首检表!D60"),  # 6-8
-    ("intake_merged", "首检表!D65"),  # three years in one cell
-    ("table_cell_not_in_list", "首检表!D68"),  # 有记录
-    ("table_cell_not_in_list", "首检表!D81"),  # 没有事故
-    ("intake_standards_unlisted", "首检表!D82"),  # 2, none listed
+    ("table_cell_not_in_list", "首检表!D15"),  # 先进制造
+    ("intake_cell_not_year", "首检表!D17"),  # 前年
+    ("intake_years_reversed", "首检表!D22"),  # 2025, 2024, 2023
+    ("intake_status_order", "首检表!F23"),  # 2023 预计, 2025 已审计
+    ("table_cell_approximate", "首检表!D24"),  # 约4500万
+    ("check_unit_slip", "首检表!D25"),  # 21,300,000 in 2025 against
+    ("check_unit_slip", "首检表!E25"),  # 1,950 in 2024: 万元 typed under 元
+    ("table_cell_not_number", "首检表!F26"),  # 暂估
+    ("table_cell_not_in_list", "首检表!E27"),  # 账面 is no caliber
+    ("table_cell_unit", "首检表!D32"),  # 5%
+    ("table_cell_not_calculated", "首检表!D34"),  # a formula without its value
+    ("intake_row_not_read", "首检表!D37"),  # an inserted row
+    ("table_cell_excel_error", "首检表!D38"),  # #DIV/0!
+    ("intake_product_differs", "首检表!D45"),  # 30,000,000 here, 35,000,000 in the list
+    ("intake_cell_not_code", "首检表!G45"),  # 有两件专利
+    ("table_cell_not_in_list", "首检表!E46"),  # 外购
+    ("check_zero_asked", "首检表!E52"),  # staff 0
+    ("check_tech_above_staff", "首检表!F53"),  # 50 of 30
+    ("table_cell_not_number", "首检表!F55"),  # 三十五
+    ("table_cell_not_whole", "首检表!D59"),  # 8.5 utility models
+    ("intake_none_word", "首检表!D60"),  # 无 for 0
+    ("table_cell_approximate", "首检表!D62"),  # 6-8
+    ("intake_merged", "首检表!D67"),  # three years in one cell
+    ("table_cell_not_in_list", "首检表!D70"),  # 有记录
+    ("table_cell_not_in_list", "首检表!D83"),  # 没有事故
+    ("intake_standards_unlisted", "首检表!D84"),  # 2, none listed
     ("table_cell_digits_lost", f"{PATENTS}!F8"),  # a 20-digit number
     ("intake_date_incomplete", f"{PATENTS}!I8"),  # 2023.5
     ("profile_code_unknown", f"{PATENTS}!N8"),  # PS09

@@ -327,11 +327,12 @@ def test_the_dates_of_the_renewal_view() -> None:
     assert found is not None
     # issued on 19 November 2024, valid for three years; 18 months before the end is May 2026
     assert (found.expires_on, found.prepare_from) == (date(2027, 11, 19), date(2026, 5, 19))
-    # the last round of 2027 before the end; on 23 November 2026 it is time to prepare
-    assert (found.apply_on, found.due) == (date(2027, 8, 31), True)
+    # the last round of 2027 before the end; on the application date it is time to prepare
+    assert found.outlook is not None
+    assert (found.outlook.apply_on, found.state) == (date(2027, 8, 31), "due")
     # the accounting years are 2024-2026 again, so nothing is missing and the experts decide
-    assert (found.reading, found.missing) == ("depends_on_experts", ())
-    assert gate_of(found.explanation, "rd_intensity").state == "met"
+    assert (found.outlook.reading, found.outlook.missing) == ("depends_on_experts", ())
+    assert gate_of(found.outlook.explanation, "rd_intensity").state == "met"
 
 
 def test_the_re_recognition_has_little_rd_to_spare() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from textwrap import dedent
 from typing import Any
@@ -54,7 +55,7 @@ facts:
   - {id: held_own, kind: flag, proxy: {fact: held_other, why: @text}, @fact}
 """  # noqa: E501
 _WORDS: Mapping[str, str] = {
-    "@fact": "label: @text, definition: @text, source: {text: 拟, verified: local}",
+    "@fact": "definition: @text, source: {text: 拟, verified: local}",
     "@texts": "label: @text, requirement: @text, clause: @clause",
     "@named": "label: @text, clause: @clause",
     "@label": "label: @text",
@@ -65,7 +66,8 @@ _WORDS: Mapping[str, str] = {
 
 def mini(body: str, kind: str = "qualification", name: str = "mini") -> Model:
     """The compiled model of a body; ``@texts``, ``@named``, ``@label`` stand for words that do not matter."""
-    text = _HEAD.format(id=name, kind=kind) + _FACTS + dedent(body)
+    facts = re.sub(r"{id: (\w+),(.*)@fact", r"{id: \1,\2label: {zh: 甲\1, en: A \1}, @fact", _FACTS)
+    text = _HEAD.format(id=name, kind=kind) + facts + dedent(body)
     for short, long in _WORDS.items():
         text = text.replace(short, long)
     return read_model(parse_yaml(text, f"{name}.yaml"), catalogue())

@@ -72,9 +72,10 @@ class Rows:
         return [{**head, **{fact.id: self.value(fact) for fact in facts}} for _ in range(count)]
 
     def blanked(self, rows: Sequence[Row], share: float) -> list[Row]:
-        """The rows without a random share of their facts."""
+        """The rows without a random share of their facts; a number set in the file is never blank."""
+        kept = {*KEPT, *(fact.id for fact in self.facts if fact.default is not None)}
         return [
-            {name: value for name, value in row.items() if name in KEPT or self.draw.random() >= share}
+            {name: value for name, value in row.items() if name in kept or self.draw.random() >= share}
             for row in rows
         ]
 

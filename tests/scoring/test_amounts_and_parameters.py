@@ -115,17 +115,20 @@ def test_the_office_is_asked_for_an_open_parameter() -> None:
 
 
 def test_a_parameter_given_with_the_table() -> None:
-    """A column may state it for a trial; a number that is set in the file stays."""
+    """A column states it for a trial, the number of the file or none being set; a blank cell is no trial."""
     assert verdict(UNSET, xm=7, xn=100, own_share="0.07") == "pass"
     assert verdict(UNSET, xm=7, xn=100, own_share="0.0701") == "fail"
-    assert verdict(SET, xm=7, xn=100, own_share="0.07") == "fail"
+    assert verdict(SET, xm=7, xn=100) == "fail"
+    assert verdict(SET, xm=7, xn=100, own_share="0.07") == "pass"
+    assert verdict(SET, xm=7, xn=100, own_share="") == "fail"
     outside = judged(UNSET, xm=7, xn=100, own_share="0.2")
     assert [problem.code for problem in outside.problems] == ["table_outside_domain"]
     assert verdict(UNSET, xm=7, xn=100, own_share="0.2") == "undetermined"
 
 
-def test_a_set_parameter_is_no_fact() -> None:
-    assert "own_share" in UNSET.facts
-    assert "own_share" not in SET.facts
+def test_a_set_parameter_is_never_missing() -> None:
+    result = judged(SET, xm=7, xn=100)
+    assert not result.is_blank("own_share", 0)
+    assert result.explain(0).missing == ()
     assert UNSET.parameters == SET.parameters == ("own_share",)
     assert UNSET.digest != SET.digest

@@ -227,3 +227,19 @@ def _line(points: str) -> str:
         - {{id: g2, @named, maximum: 10, indicators: [{{id: heads, @named, maximum: 10, counted: xa}}]}}
     verdict: {{all: [line]}}
     """  # noqa: E501
+
+
+def test_a_list_tells_no_state_and_no_gap_by_a_proxy() -> None:
+    """1,000,000 less 400,000 would be a gap of 600,000, if the figure were of the right caliber."""
+    result = judged(
+        ONE,
+        {"rd_other": "400000", "xa": 10},
+        {"rd_own": "400000", "xa": 10},
+        {"rd_other": "400000", "xa": 9},
+    )
+    table = result.columns()
+    assert table["gate_spent"].tolist() == ["unknown", "not_met", "unknown"]
+    assert str(table["gap_spent"].tolist()) == "[nan, nan, nan]"  # the gate has no way over its line
+    assert table["gates_not_met"].tolist() == [0, 1, 1]
+    assert table["gates_unknown"].tolist() == [1, 0, 1]
+    assert table["binding_gate"].tolist() == ["spent", "spent", "heads"]

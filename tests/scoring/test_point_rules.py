@@ -482,3 +482,41 @@ def test_expert_thirds_add_up_on_a_line() -> None:
 def test_causes_are_named() -> None:
     assert CAUSES == ("none", "missing", "judgement", "text")
     assert score_of(COUNTED).indicators["item"].cause[0] == CAUSES.index("missing")
+
+
+TWO_STAGES = mini("""\
+    gates:
+      - {id: reached, @texts, points_of: whole, at_least: xk}
+      - {id: passed, @texts, points_of: whole, above: xk}
+    score:
+      maximum: 100
+      groups:
+        - id: whole
+          label: @text
+          clause: @clause
+          maximum: 100
+          indicators:
+            - id: first
+              label: @text
+              clause: @clause
+              maximum: 10
+              value: xa
+              anchors: [[0, 0], [10, 10]]
+              weight: {by: xs, values: {young: 70, grown: 40, ripe: 10}}
+            - id: second
+              label: @text
+              clause: @clause
+              maximum: 10
+              value: xb
+              anchors: [[0, 0], [10, 10]]
+              weight: {by: xs, values: {young: 30, grown: 60, ripe: 90}}
+    verdict: {all: [reached, passed]}
+""")
+
+
+@pytest.mark.parametrize("tenths", range(1, 10))
+def test_points_on_the_line_at_every_stage_while_the_stage_is_open(tenths: int) -> None:
+    """Both items at tenths of their best: 70t + 30t = 40t + 60t = 10t + 90t = 100t, whatever the stage."""
+    facts = {"xa": tenths, "xb": tenths, "xk": 10 * tenths}
+    assert gate(TWO_STAGES, "reached", **facts) == "met"
+    assert gate(TWO_STAGES, "passed", **facts) == "not_met"

@@ -238,3 +238,10 @@ def test_settle_of_a_line_that_is_open_itself() -> None:
 
 def test_margin_of_points() -> None:
     assert columns(ROUTES, "pillar_line", **{**FULL, "xc": 3}).margin[0] == pytest.approx(-0.25)
+
+
+def test_an_item_with_a_line_of_its_own_is_asked_for_beside_a_route_at_its_cap() -> None:
+    """The first route gives the cap of 8 whatever the second; the line on the second still waits for it."""
+    explanation = judged(ROUTES, **{**FULL, "xa": 9, "xb": None}).explain(0)
+    assert explanation.verdict == "undetermined"
+    assert [item.id for item in explanation.settle] == ["xb"]

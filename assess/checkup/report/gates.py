@@ -125,10 +125,16 @@ def _surplus(reading: GateReading) -> Quantity | None:
 
 
 def points_lacking(reading: GateReading, words: Words) -> tuple[GapOption, ...]:
-    """What lacks to a line on points, in points, where no way over it is told."""
-    if reading.ways or reading.gate.kind != "score" or reading.gap is None:
+    """What lacks to a line on points, in points, where no way over it is told.
+
+    To a line on an item of the score the step in words leads, where the model has one: a point is no way.
+    """
+    gate = reading.gate
+    if reading.ways or gate.kind != "score" or reading.gap is None:
         return options(reading.ways, words)
-    return (GapOption(words.texts("gate.points_lacking"), amount(reading.gap, "point")),)
+    if gate.points_of is not None and gate.step is not None:
+        return ()
+    return (GapOption(None, amount(reading.gap, "point")),)
 
 
 def _gaps(reading: GateReading, words: Words) -> tuple[GapOption, ...]:

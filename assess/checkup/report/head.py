@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.words import Words
 from assess.facts import FactRow
+from assess.facts.estimates import applicable_years
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.texts import Lang
 from reports.input import Document, Firm, ModelHead, YearColumn
@@ -34,11 +36,11 @@ def firm_head(profile: EnterpriseProfile, facts: FactRow, words: Words) -> Firm:
     )
 
 
-def year_columns(checkup: Checkup) -> tuple[YearColumn, ...]:
+def year_columns(facts: FactRow, estimated: Collection[int]) -> tuple[YearColumn, ...]:
     """The three accounting years, oldest first; a year not yet closed counts as an estimate."""
-    rows = zip(checkup.facts.years, checkup.facts.statuses, checkup.applicable, strict=True)
+    rows = zip(facts.years, facts.statuses, applicable_years(facts), strict=True)
     return tuple(
-        YearColumn(year, "estimate" if year in checkup.estimated_years else status or "unknown", applicable)
+        YearColumn(year, "estimate" if year in estimated else status or "unknown", applicable)
         for year, status, applicable in reversed(tuple(rows))
     )
 

@@ -38,7 +38,7 @@ def choose_model(text: str, on: date, folder: Path | None) -> Model:
     if named is None or day is None:
         raise click.BadParameter(models_texts()("error.model", text=text))
     if named["revision"]:
-        return _edition(named["id"], text, folder)
+        return _edition(named["id"], text, day, folder)
     return load(named["id"], day, folder)
 
 
@@ -67,13 +67,11 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _edition(model_id: str, version: str, folder: Path | None) -> Model:
+def _edition(model_id: str, version: str, day: date, folder: Path | None) -> Model:
     """The model of that very version, the office's own before the shipped one."""
-    from indicator_models import ModelNotFoundError, all_models
-    from indicator_models.registry import models_of
+    from indicator_models.registry import models_of, not_found
 
     found = [model for model in models_of(model_id, folder) if model.version == version]
     if found:
         return next((model for model in found if model.own), found[0])
-    known = models_of(model_id, folder) or all_models(folder)
-    raise ModelNotFoundError(model_id, version.partition("@")[2], [model.version for model in known])
+    raise not_found(version, day, folder)

@@ -56,14 +56,19 @@ def _targets(paths: Sequence[Path], folder: Path | None, *, shipped: bool) -> Se
 
 
 def _lint(path: Path) -> _Linted:
-    """A file by itself; the files of a folder together, as the program would read them."""
+    """A file by itself; the files of a folder together and with the shipped ones, as the program reads them.
+
+    Nothing is left out: whatever stands here stops every other command.
+    """
     if not path.is_dir():
         return 1, _faults_of(lambda: read_model_file(path))
-    from indicator_models import all_models
+    from indicator_models.registry import models_in
 
     files = len(list(path.glob("*.yaml")))
-    found = [f for f in _faults_of(lambda: all_models(path)) if not _is_shipped(f)]
-    return files, [replace(finding, file=str(path / finding.file)) for finding in found]
+    found = _faults_of(lambda: models_in(path))
+    if not files:
+        return 0, found
+    return files, [f if _is_shipped(f) else replace(f, file=str(path / f.file)) for f in found]
 
 
 def _shipped() -> _Linted:

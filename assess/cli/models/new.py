@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from assess.cli.models.page import Page, models_texts
 from assess.cli.options import config_option, lang_option, resolve, today
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from assess.settings import Settings
     from indicator_models.model import Model
     from indicator_models.texts import Lang
@@ -59,42 +62,77 @@ def new_model(
     target = out / f"{model_id}.yaml"
     if target.exists() and not force:
         raise OutputRefusedError([Problem("output_exists", str(target), {"file": target.name})])
-    origin = None if source is None else choose_model(source, today(), settings.models_folder)
-    if origin is None:
+    notes: list[str] = []
+    if source is None:
         text = _example(model_id, kind or KINDS[0], page)
     else:
-        text = _copy(origin, source or "", model_id, settings.models_folder, page)
+        origin = choose_model(source, today(), settings.models_folder)
+        text, notes = _copy(origin, source, model_id, settings.models_folder, page)
     write_atomic(target, text.encode("utf-8"))
     page.say("new.written", file=target)
-    if origin is not None:
-        key = "new.own_edition" if origin.id == model_id else "new.beside"
-        page.say(key, 1, id=model_id, source=origin.version)
-    page.say("new.next", 1, file=target)
+    for note in (*notes, page.texts("new.next", file=target)):
+        page.line(note, 1)
     if settings.models_folder is None or settings.models_folder.resolve() != out.resolve():
         page.say("new.folder", 1, folder=out.as_posix())
 
 
-def _copy(model: Model, source: str, model_id: str, folder: Path | None, page: Page) -> str:
+def _copy(model: Model, source: str, model_id: str, folder: Path | None, page: Page) -> tuple[str, list[str]]:
+    """The text of the new file, and what is to be said of it."""
     from assess.cli.models.skeleton import headed
 
     text = Path(source).read_text(encoding="utf-8-sig") if is_path(source) else _text_of(model, folder)
-    return headed(_ID_LINE.sub(f"id: {model_id}", text, count=1), page.lang)
+    text = _ID_LINE.sub(f"id: {model_id}", text, count=1)
+    texts, same = page.texts, model.id == model_id
+    notes = [texts("new.own_edition" if same else "new.beside", id=model_id, source=model.version)]
+    if not same and model.parameters:
+        text, names = _own_parameters(text, model.parameters, model_id)
+        key = "new.parameters" if names else "new.parameters_kept"
+        notes.append(texts(key, names=texts("list.comma").join(names or model.parameters)))
+    return headed(text, page.lang), notes
+
+
+def _own_parameters(text: str, names: Sequence[str], model_id: str) -> tuple[str, list[str]]:
+    """The text with parameters of its own, and their ids: under one id the same number would have to stand in
+    both files. Where a file cannot be read so, as it was and no ids."""
+    from indicator_models import DataFileError
+    from indicator_models.catalogue import catalogue
+    from indicator_models.located_yaml import parse_yaml
+    from indicator_models.model_reader import read_model
+
+    words = re.compile(rf"(?<![A-Za-z0-9_])({'|'.join(names)})(?![A-Za-z0-9_])")
+    renamed = words.sub(rf"{model_id}_\1", text)
+    try:
+        read_model(parse_yaml(renamed, f"{model_id}.yaml"), catalogue())
+    except DataFileError:
+        return text, []
+    return renamed, [f"{model_id}_{name}" for name in names]
 
 
 def _text_of(model: Model, folder: Path | None) -> str:
     """The file that a model was read from."""
     from importlib import resources
 
-    from indicator_models.located_yaml import parse_yaml
-
     shipped = resources.files("indicator_models").joinpath("data/models")
     wanted = (model.id, model.effective_from.isoformat(), str(model.revision))
     for place in folder.glob("*.yaml") if model.own and folder is not None else shipped.iterdir():
-        text = place.read_text(encoding="utf-8-sig")
-        data = parse_yaml(text, place.name).data
-        if (data["id"], data["effective_from"], data["revision"]) == wanted:
+        text = _text_if(place, wanted)
+        if text is not None:
             return text
     raise LookupError(model.version)
+
+
+def _text_if(place: Path | Traversable, wanted: tuple[str, str, str]) -> str | None:
+    """The text of a file that is the wanted edition; files of other models may be faulty in any way."""
+    from indicator_models import DataFileError
+    from indicator_models.located_yaml import parse_yaml
+
+    try:
+        text = place.read_text(encoding="utf-8-sig")
+        data = parse_yaml(text, place.name).data
+    except (DataFileError, UnicodeDecodeError):
+        return None
+    found = data if isinstance(data, dict) else {}
+    return text if tuple(found.get(key) for key in ("id", "effective_from", "revision")) == wanted else None
 
 
 def _example(model_id: str, kind: str, page: Page) -> str:

@@ -37,20 +37,24 @@ def test_models(names: tuple[str, ...], lang: str | None, config: Path | None) -
 
 
 def _chosen(names: tuple[str, ...], folder: Path | None) -> list[Model]:
-    """Every model, or those named: by id every edition, by version one, by path a file."""
-    from indicator_models import ModelNotFoundError, all_models
+    """Every model, or those named: by id every edition, by version one, by path a file or a folder."""
+    from indicator_models import all_models
+    from indicator_models.registry import models_in, not_found
 
     if not names:
         return list(all_models(folder))
     found: list[Model] = []
     for name in names:
+        path = Path(name)
+        if path.is_dir():
+            found += models_in(path)
+            continue
         if is_path(name):
-            found.append(read_model_file(Path(name)))
+            found.append(read_model_file(path))
             continue
         named = [model for model in all_models(folder) if name in (model.id, model.version)]
         if not named:
-            known = [model.version for model in all_models(folder)]
-            raise ModelNotFoundError(name, today().isoformat(), known)
+            raise not_found(name, today(), folder)
         found += named
     return found
 

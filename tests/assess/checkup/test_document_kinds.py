@@ -37,6 +37,15 @@ def test_gates_tell_relation_step_role_and_signs() -> None:
     assert {gap["id"] for gap in document["gaps"]} == {"staff_limit", "clean"}
 
 
+def test_gaps_of_gates_are_those_of_the_nearest_route() -> None:
+    # 30.5 of the 60.5 points asked and no certificate: either would do, and the points stand first.
+    document = content(checked("toy_routes", sales_y1="10000000", total_assets_y1="9000000"))
+    assert document["route"] == ["points"]
+    assert [gap["id"] for gap in document["gaps"] if gap["kind"] == "gate"] == ["points"]
+    unmet = {gate["id"] for gate in document["gates"] if gate["verdict"] == "not_met"}
+    assert unmet == {"points", "certificate"}
+
+
 def test_a_declared_stand_in_is_named_with_its_reason() -> None:
     document = content(checked("toy_routes", toy_staff=None, staff_y1="900"), "en")
     gate = document["gates"][0]

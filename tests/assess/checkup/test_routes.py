@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assess.checkup.checkup import Checkup
-from assess.checkup.routes import offers_choice, roles, rule_part
+from assess.checkup.routes import blocking, offers_choice, roles, rule_part
 from indicator_models.model import Tree
 from reports.outcome import RulePart
 from tests.assess.checkup.kinds import checked, model_of
@@ -39,6 +39,27 @@ def test_every_route_counts_where_none_is_met() -> None:
     assert (found["points"], found["certificate"]) == ("counts", "counts")
     unmet = {item.gate.id for item in checkup.explanation.gates if item.state == "not_met"}
     assert unmet == {"points", "certificate"} == set(checkup.explanation.deciding)
+
+
+def blocked(checkup: Checkup) -> set[str]:
+    return {reading.gate.id for reading in blocking(checkup.model.tree, checkup.explanation)}
+
+
+def test_of_several_failed_ways_the_nearest_one_blocks() -> None:
+    # As above: one gate is not met on either way, and the first way wins the tie.
+    assert blocked(checked("toy_routes", sales_y1="10000000", total_assets_y1="9000000")) == {"points"}
+
+
+def test_an_open_way_blocks_nobody() -> None:
+    assert blocked(checked("toy_routes", hnte_valid=False, sales_y1=None)) == set()
+    assert blocked(checked("toy_routes", hnte_valid=False)) == set()
+
+
+def test_a_stand_in_blocks_nobody_and_without_a_tree_every_unmet_gate_does() -> None:
+    stand_in = checked("toy_routes", toy_staff=None, staff_y1="900", abnormal_list=True, hnte_valid=False)
+    assert blocked(stand_in) == {"clean"}
+    unmet = [reading.gate.id for reading in blocking(None, stand_in.explanation)]
+    assert set(unmet) == {"clean", "certificate"}
 
 
 def test_an_unmet_route_waits_while_another_is_open() -> None:

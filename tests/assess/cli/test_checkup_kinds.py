@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,33 @@ def test_only_what_stops_the_verdict_is_named(assess: Assess) -> None:
     assert "score " in done.out
     assert "at least 60.5 points needed" in done.out
     assert "Certificate" not in done.out
+
+
+def test_ways_beside_the_nearest_route_are_not_named(assess: Assess) -> None:
+    """The little giant has three ways to its IP and two to its score; the first of each is the nearest."""
+    older = sample_profile("older-pumps").path
+    done = assess(
+        *("checkup", older, "--model", "little_giant", "--as-of", "2027-06-30", "--format", "json"),
+        *("--lang", "en", "--out", "out"),
+    )
+    assert done.code == 0, done.err
+    unmet = next(line for line in done.out.splitlines() if "conditions not met" in line)
+    assert "Class I IP of the leading product" in unmet
+    assert "Development score" in unmet
+    assert "IP waived" not in unmet
+    assert "Review" not in unmet
+
+
+def test_the_reports_of_several_models_stand_side_by_side(assess: Assess, tmp_path: Path) -> None:
+    for model in ((), ("--model", "tech_sme"), ("--model", "srdi"), ("--model", "hnte")):
+        done = assess("checkup", FIRM, "--as-of", "2027-06-30", "--format", "json", "--out", "out", *model)
+        assert done.code == 0, done.err
+    found = {
+        path.name: json.loads(path.read_text(encoding="utf-8"))["model"]["id"]
+        for path in (tmp_path / "out").iterdir()
+    }
+    assert found == {
+        "one-step-materials-checkup.json": "hnte",
+        "one-step-materials-checkup-tech_sme.json": "tech_sme",
+        "one-step-materials-checkup-srdi.json": "srdi",
+    }

@@ -193,6 +193,24 @@ def test_template_with_models_asks_for_what_they_need_besides(tmp_path: Path) ->
     assert "2025-06-30 2025年第一批" in [cell.value for cell in window]
 
 
+def test_template_with_all_models_has_those_of_every_region(tmp_path: Path) -> None:
+    done = run("template", "t.xlsx", "--models", "all", "--as-of", "2026-06-30", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    book = load_workbook(tmp_path / "t.xlsx")
+    keys = {str(row[0].value) for row in book["补充数据"].iter_rows(max_col=1)}
+    heads = {f"head.of.{model}" for model in ("tech_sme", "srdi", "ningbo_rd_centre", "size_class")}
+    assert heads <= keys
+    # A score and a valuation are no recognition.
+    assert not {"head.of.checkup", "head.of.tax_value"} & keys
+
+
+def test_template_takes_all_models_or_named_ones(tmp_path: Path) -> None:
+    done = run("template", "t.xlsx", "--models", "all,srdi", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--models all" in done.stderr
+    assert not (tmp_path / "t.xlsx").exists()
+
+
 def test_template_refuses_a_model_that_is_not_in_force(tmp_path: Path) -> None:
     done = run("template", "t.xlsx", "--models", "nothing", "--as-of", "2026-06-30", cwd=tmp_path)
     assert done.returncode == 3

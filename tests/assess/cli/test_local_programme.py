@@ -46,14 +46,14 @@ def test_a_report_is_printed_with_it(assess: Assess, tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = assess("checkup", "firm.json", "--model", "growth_support", "--as-of", "2026-06-30", "--out", out)
     assert done.code == 0, done.err
-    document = json.loads((out / "firm-checkup.json").read_text(encoding="utf-8"))
+    document = json.loads((out / "firm-checkup-growth_support.json").read_text(encoding="utf-8"))
     assert document["verdict"] == "pass"
     assert (document["points"]["low"], document["points"]["high"]) == (80, 80)
     assert document["model"]["official"] is False
-    page = (out / "firm-checkup.html").read_text(encoding="utf-8")
+    page = (out / "firm-checkup-growth_support.html").read_text(encoding="utf-8")
     assert "成长型科技企业资助(示例)" in page
     assert "自行设定" in page
-    pages = PdfReader(out / "firm-checkup.pdf").pages
+    pages = PdfReader(out / "firm-checkup-growth_support.pdf").pages
     assert "成长型科技企业资助" in "".join(found.extract_text() for found in pages)
 
 

@@ -79,6 +79,46 @@ def test_a_copy_under_another_id_stands_beside_its_origin(assess: Assess, tmp_pa
     assert read_model(read_yaml(tmp_path / "own" / "our_unicorn.yaml"), catalogue()).id == "our_unicorn"
 
 
+def test_a_copy_under_another_id_has_parameters_of_its_own(assess: Assess, tmp_path: Path) -> None:
+    """The office may set them otherwise than the original without a clash."""
+    done = assess("models", "new", "my_copy", "--from", "rd_institution_ladder", "--out", "own")
+    assert "my_copy_target_ordinary" in done.out
+    path = tmp_path / "own" / "my_copy.yaml"
+    model = read_model(read_yaml(path), catalogue())
+    assert model.parameters
+    assert all(name.startswith("my_copy_") for name in model.parameters)
+    assert [outcome.id for outcome in run_worked_cases(model) if not outcome.ok] == []
+    head, rest = path.read_text(encoding="utf-8").split("id: my_copy_target_ordinary", 1)
+    assert rest.count("value: 0.80") > 0
+    path.write_text(
+        f"{head}id: my_copy_target_ordinary{rest.replace('value: 0.80', 'value: 0.75', 1)}", "utf-8"
+    )
+    assert assess("models", "lint", "own").code == 0
+
+
+def test_a_name_that_cannot_be_changed_is_told(assess: Assess, tmp_path: Path) -> None:
+    """A parameter named like a key of the language: the copy keeps it and the command says so."""
+    assess("models", "new", "first", "--from", "rd_institution_ladder", "--out", ".")
+    _change(tmp_path / "first.yaml", "first_target_ordinary", "holds")
+    done = assess("models", "new", "second", "--from", "first.yaml", "--out", ".", "--lang", "en")
+    assert done.code == 0, done.err
+    assert "before changing a number" in done.out
+    assert "holds" in read_model(read_yaml(tmp_path / "second.yaml"), catalogue()).parameters
+
+
+@pytest.mark.parametrize("faulty", ["id: other\n", "- 1\n", "id: other\na: [\n", "id: other\n# \udcb2\n"])
+def test_a_faulty_file_of_another_model_hinders_no_copy(faulty: str, assess: Assess, tmp_path: Path) -> None:
+    assess("models", "new", "mine", "--out", "own")
+    other = tmp_path / "own" / "a.yaml"
+    other.write_bytes(faulty.encode("utf-8", "surrogateescape"))
+    (tmp_path / "assess.toml").write_text('models_folder = "own"\n', encoding="utf-8")
+    done = assess("models", "new", "copy", "--from", "mine", "--out", "out")
+    assert "Traceback" not in done.err
+    named = faulty.startswith("id: other") and "\udcb2" not in faulty
+    assert done.code == (0 if named else 3), done.err
+    assert (tmp_path / "out" / "copy.yaml").exists() is named
+
+
 def test_a_file_that_is_there_is_kept(assess: Assess, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("mine", encoding="utf-8")
     assert assess("models", "new", "mine", "--out", ".").code == 4
@@ -133,6 +173,23 @@ def test_lint_of_a_folder_sees_faults_between_files(assess: Assess, tmp_path: Pa
     assert "in force on one day" in done.out or "effective_from" in done.out
     # Each file by itself has no fault.
     assert assess("models", "lint", path, tmp_path / "rules" / "again.yaml").code == 0
+
+
+def test_lint_of_a_folder_sees_a_clash_with_a_shipped_model(assess: Assess, tmp_path: Path) -> None:
+    """One parameter with two numbers, which stops ``models list``: told under the office's own file."""
+    assess("models", "new", "my_copy", "--from", "rd_institution_ladder", "--out", "clash")
+    path = tmp_path / "clash" / "my_copy.yaml"
+    _change(path, "my_copy_target_ordinary", "target_ordinary")
+    head, rest = path.read_text(encoding="utf-8").split("id: target_ordinary", 1)
+    path.write_text(f"{head}id: target_ordinary{rest.replace('value: 0.80', 'value: 0.75', 1)}", "utf-8")
+    done = assess("models", "lint", "clash")
+    assert done.code == 3
+    assert str(Path("clash") / "my_copy.yaml") in done.out
+    assert "target_ordinary" in done.out
+    (tmp_path / "assess.toml").write_text('models_folder = "clash"\n', encoding="utf-8")
+    listed = assess("models", "list")
+    assert listed.code == 3
+    assert "target_ordinary" in listed.err
 
 
 def test_lint_looks_at_the_folder_of_the_settings_and_at_the_shipped_models(
@@ -250,7 +307,7 @@ def test_diff_over_a_pool_tells_points_and_the_indicator_that_moves_them(
 
 def test_diff_over_a_pool_tells_amounts_firm_by_firm(assess: Assess, tmp_path: Path) -> None:
     """4 million x 5 % = 200,000, by 10 % 400,000; 2 million 100,000 and 200,000; 20 million is capped at
-    500,000 either way; nothing for a firm that is no high-tech enterprise; a blank is at most 500,000 in both.
+    500,000 either way; nothing for a firm that is no high-tech enterprise; a blank is up to 500,000 in both.
     """
     assess("models", "new", "mine", "--kind", "valuation", "--out", ".")
     assess("models", "new", "mine", "--kind", "valuation", "--out", "b")

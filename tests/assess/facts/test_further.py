@@ -105,6 +105,19 @@ def test_money_of_group_accounts_is_a_proxy_here_too() -> None:
     assert row.proxies == {"loss_y1"}
 
 
+def test_group_accounts_are_right_where_the_group_is_asked_for() -> None:
+    """The STAR market judges by the consolidated accounts (证监会公告〔2024〕6号 第一条)."""
+    profile = profile_of(
+        {"statement_scope": "consolidated"},
+        years=[{"year": 2025, "sales": 5}],
+        facts=[{"fact": "group_revenue", "year": 2025, "value": 7}],
+    )
+    row = facts_of(profile, APPLICATION)
+    assert row.values["group_revenue_y1"].low == 7
+    assert "sales_y1" in row.proxies
+    assert "group_revenue_y1" not in row.proxies
+
+
 def test_columns_are_those_of_the_catalogue_that_is_asked_for() -> None:
     profile = profile_of(years=[{"year": 2025, "sales": 5}], facts=[{"fact": "awards", "value": 3}])
     assert set(facts_of(profile, APPLICATION, small_catalogue()).values) == {"sales_y1", "awards"}

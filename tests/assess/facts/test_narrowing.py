@@ -54,7 +54,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
             "years": [{"year": 2024, "count": draw(st.integers(0, 9))}],
         },
         "compliance": {"declared_none": draw(flag), "abnormal_list": draw(flag)},
-        "institutions": draw(st.sampled_from([[], [{"name": "a", "level": "city", "since": "2020-01-01"}]])),
+        "institutions": draw(st.lists(_institutions, max_size=3)),
         "facts": [*_liabilities(draw), {"fact": "net_profit", "year": 2025, "value": draw(money)}],
     }
 
@@ -103,6 +103,15 @@ def _consistent_counts(draw: st.DrawFn) -> dict[str, Any]:
     return {**counts, "total": {kind: own[kind] + acquired[kind] for kind in own}}
 
 
+_institutions = st.fixed_dictionaries(
+    {
+        "name": st.just("a"),
+        "level": st.sampled_from(["firm", "county", "city", "provincial", "national"]),
+        "since": st.sampled_from(["2020-01-01", APPLICATION.isoformat()]),
+    }
+)
+"""None is approved after the application: such a date takes back what the list says."""
+
 _conversions = st.fixed_dictionaries(
     {
         "achievement": st.sampled_from(["a", "b", "c"]),
@@ -141,7 +150,7 @@ def _research(draw: st.DrawFn, year: int) -> dict[str, Any]:
 IDENTITY = frozenset(
     {"schema_version", "code", "name", "category", "year", "achievement", "fact", "bound", "reason", "level"}
 )
-MARKS = frozenset({"caliber", "since", "contracted_as_counted", "is_hightech", "is_main"})
+MARKS = frozenset({"caliber", "contracted_as_counted", "is_hightech", "is_main"})
 """Keys whose absence says something of its own (no mark, the usual book), so that it is no blank."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from assess.facts import FactRow, facts_of
+from indicator_models.problems import render
 from tests.assess.profile.samples import APPLICATION, profile_of
 
 
@@ -66,6 +67,18 @@ def test_the_highest_level_of_the_institutions(institutions: Any, level: str | N
     listed = institutions and [{"name": "a", "level": of, "since": since} for of, since in institutions]
     value = facts_of(profile_of(institutions=listed), APPLICATION).get("rd_institution_level")
     assert (value.low if value else None) == level
+
+
+def test_an_institution_approved_after_the_application_is_told() -> None:
+    listed = [
+        {"name": "a", "level": "city", "since": APPLICATION.isoformat()},
+        {"name": "b", "level": "national", "since": (APPLICATION + timedelta(days=1)).isoformat()},
+        {"name": "c", "level": "county"},
+    ]
+    row = facts_of(profile_of(institutions=listed), APPLICATION)
+    found = [(problem.code, problem.where, problem.severity) for problem in row.problems]
+    assert found == [("facts_institution_future", "institutions[1].since", "warning")]
+    assert APPLICATION.isoformat() in render(row.problems[0], "zh").message
 
 
 def test_what_is_stated_goes_before_what_is_derived() -> None:

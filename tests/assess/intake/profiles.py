@@ -132,7 +132,7 @@ EVERY_SHEET = EnterpriseProfile(
     schema_version=1,
     identity=Identity(
         name="南通虚构新材料股份有限公司",
-        region_code="320684",
+        region_code="320614",
         industry_code="C2651",
         field_code="7",
         hnte_history=HnteHistory(held=True, certificate_year=2020, certificate_number="GR202032000000"),

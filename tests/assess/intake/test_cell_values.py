@@ -47,7 +47,7 @@ def _read(kind: CellKind, raw: Any, exponent: int = 0, **more: Any) -> Any:
         ("text", 2.0**60, "table_cell_digits_lost"),
         ("lines", "甲;乙\n\n 丙 ", ("甲;乙", "丙")),
         ("texts", "甲;乙、丙\n丁", ("甲", "乙", "丙", "丁")),
-        ("digits", 320684.0, "320684"),
+        ("digits", 320614.0, "320614"),
         ("digits", "ｃ2651", "C2651"),
         ("flag", True, True),
         ("flag", "否", False),

@@ -150,7 +150,7 @@ def test_a_blank_batch_leaves_the_date_to_the_settings(tmp_path: Path) -> None:
 
 def test_heads_without_values_and_no_date_leave_the_years_unknown(tmp_path: Path) -> None:
     reading, _ = _put_one(tmp_path, "首检表", "window", "v1", None)
-    assert ("intake_years_unknown", "首检表!D20") in codes(reading)
+    assert ("intake_years_unknown", "首检表!D22") in codes(reading)
     assert reading.profile is None
 
 
@@ -162,8 +162,8 @@ def test_heads_in_reverse_are_followed_and_asked_about(tmp_path: Path) -> None:
     reading = edited(tmp_path, edit)
     # Column D said 2023 in the profile and says 2025 now; the estimate thus stands before audited years.
     assert codes(reading) == [
-        ("intake_years_reversed", "首检表!D20"),
-        ("intake_status_order", "首检表!F21"),
+        ("intake_years_reversed", "首检表!D22"),
+        ("intake_status_order", "首检表!F23"),
     ]
     assert {entry.year: entry.sales for entry in _profile(reading).years}[2025] == Decimal("38000000.01")
 
@@ -173,7 +173,7 @@ def test_a_head_given_twice_is_refused(tmp_path: Path) -> None:
         put(book["首检表"], "head.finance", "v1", 2024)
         put(book["首检表"], "head.finance", "v2", "2024年度")
 
-    assert codes(edited(tmp_path, edit)) == [("intake_year_twice", "首检表!D20")]
+    assert codes(edited(tmp_path, edit)) == [("intake_year_twice", "首检表!D22")]
 
 
 def test_a_head_that_is_no_year_is_named(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_heads_of_other_years_than_those_of_the_date_are_asked_about(tmp_path: P
             put(book["首检表"], "head.finance", column, year)
 
     reading = edited(tmp_path, edit)
-    assert codes(reading) == [("intake_years_differ", "首检表!D20")]
+    assert codes(reading) == [("intake_years_differ", "首检表!D22")]
     assert [entry.year for entry in _profile(reading).years] == [2022, 2023, 2024]
 
 
@@ -244,17 +244,17 @@ def test_an_inserted_row_with_a_figure_is_named(tmp_path: Path) -> None:
         last = sheet.max_row + 1
         sheet.cell(last, 3).value = "自己加的一行"
 
-    assert codes(edited(tmp_path, edit)) == [("intake_row_not_read", "填写说明!C20")]
+    assert codes(edited(tmp_path, edit)) == [("intake_row_not_read", "填写说明!C18")]
 
 
 def test_a_row_copied_with_its_key_is_refused(tmp_path: Path) -> None:
     def edit(book: Workbook) -> None:
         sheet = book["填写说明"]
         last = sheet.max_row + 1
-        sheet.cell(last, 1).value = "region_code"
-        sheet.cell(last, 3).value = "320684"
+        sheet.cell(last, 1).value = "certificate_number"
+        sheet.cell(last, 3).value = "GR202232000000"
 
-    assert codes(edited(tmp_path, edit)) == [("intake_row_twice", "填写说明!C20")]
+    assert codes(edited(tmp_path, edit)) == [("intake_row_twice", "填写说明!C18")]
 
 
 def test_a_deleted_field_is_unknown_and_named(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ def test_cells_merged_over_years_are_refused(tmp_path: Path) -> None:
         row = row_of(sheet, "sales")
         sheet.merge_cells(start_row=row, start_column=4, end_row=row, end_column=6)
 
-    assert codes(edited(tmp_path, edit)) == [("intake_merged", "首检表!D22")]
+    assert codes(edited(tmp_path, edit)) == [("intake_merged", "首检表!D24")]
 
 
 def test_codes_merged_down_the_years_of_a_project_are_read(tmp_path: Path) -> None:
@@ -469,8 +469,8 @@ def test_all_that_the_profile_refuses_is_named_at_once(tmp_path: Path) -> None:
         places.append(put(book["首检表"], "name", "v1", "长" * 201))
         row = first_item_row(book["知识产权"])
         places.append(put(book["知识产权"], row, "name", "长" * 201))
-        places.append(put(book["填写说明"], "region_code", "v1", "3206"))
-        places.append(put(book["填写说明"], "industry_code", "v1", "行业"))
+        places.append(put(book["首检表"], "region_code", "v1", "32061"))
+        places.append(put(book["首检表"], "industry_code", "v1", "行业"))
 
     reading = edited(tmp_path, edit, EVERY_SHEET)
     assert sorted(place for _, place in codes(reading)) == sorted(places)
@@ -487,8 +487,53 @@ def test_a_number_that_no_duration_can_hold_is_no_traceback(tmp_path: Path) -> N
 
 
 def test_what_the_profile_refuses_is_named_by_cell(tmp_path: Path) -> None:
-    reading, place = _put_one(tmp_path, "填写说明", "region_code", "v1", "3206")
+    reading, place = _put_one(tmp_path, "首检表", "region_code", "v1", "32061")
     assert codes(reading) == [("profile_code_form", place)]
+
+
+# --- fields that moved ---
+
+
+def _as_made_before(book: Workbook) -> None:
+    """Region and industry on the instructions, where they stood before they came to the first sheet."""
+    for key, value in (("region_code", "320614"), ("industry_code", "C2651")):
+        first, guide = book["首检表"], book["填写说明"]
+        first.cell(row_of(first, key), 1).value = None
+        last = guide.max_row + 1
+        guide.cell(last, 1).value = key
+        put(guide, last, "v1", value)
+
+
+def test_a_workbook_made_before_has_region_and_industry_on_the_instructions(tmp_path: Path) -> None:
+    reading = edited(tmp_path, _as_made_before)
+    identity = _profile(reading).identity
+    assert (identity.region_code, identity.industry_code) == ("320614", "C2651")
+    assert reading.places["identity.region_code"] == "填写说明!C18"
+    assert "intake_field_removed" not in [code for code, _ in codes(reading)]
+
+
+def test_the_first_sheet_goes_before_a_row_on_the_instructions(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        put(book["首检表"], "region_code", "v1", "320600")
+        guide = book["填写说明"]
+        last = guide.max_row + 1
+        guide.cell(last, 1).value = "region_code"
+        put(guide, last, "v1", "320614")
+
+    assert _profile(edited(tmp_path, edit)).identity.region_code == "320600"
+
+
+def test_a_region_code_that_is_on_no_sheet_is_named(tmp_path: Path) -> None:
+    def edit(book: Workbook) -> None:
+        book["首检表"].cell(row_of(book["首检表"], "region_code"), 1).value = None
+
+    assert codes(edited(tmp_path, edit)) == [("intake_field_removed", "首检表")]
+
+
+def test_a_region_code_of_no_province_is_warned_of_at_its_cell(tmp_path: Path) -> None:
+    reading, place = _put_one(tmp_path, "首检表", "region_code", "v1", "999999")
+    findings = located(validate(_profile(reading), APPLICATION), reading.places)
+    assert ("check_region_code_province", place) in [(f.code, f.where) for f in findings]
 
 
 # --- consistency findings ---

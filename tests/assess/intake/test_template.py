@@ -29,7 +29,8 @@ WINDOWS = [
 # The minimum for a first check-up: block by block, what a first hour must bring.
 MINIMUM = {
     "unit", "window",
-    "name", "credit_code", "registered_on", "region_name", "main_product", "field_code",
+    "name", "credit_code", "registered_on", "region_name", "region_code", "main_product",
+    "industry_code", "field_code",
     "hnte_held", "hnte_year", "statement_scope", "tax_collection",
     "status", "sales", "net_assets", "rd_total", "rd_caliber", "has_overseas", "other_income",
     "staff", "tech_staff", "staff_source",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assess.matching.document import match_document
 from assess.settings import Settings
 from indicator_models import ModelNotFoundError
 from tests.assess.matching.firms import ON, fact, matched, profile, programme
@@ -104,33 +105,18 @@ def test_a_programme_for_holders_is_left_out_for_a_firm_that_never_was_one() -> 
     assert "hnte_maintenance" in ids(holder)
 
 
-def test_renewal_begins_eighteen_months_before_the_end() -> None:
-    """Issued on 30 November 2024: ends on 30 November 2027; 18 months before is 30 May 2026."""
-    firm = profile(
-        fact("hnte_certificate_on", "2024-11-30"), hnte_history={"held": True, "certificate_year": 2024}
-    )
-    found = matched(firm).renewal
-    assert found is not None
-    assert (found.expires_on, found.prepare_from) == (date(2027, 11, 30), date(2026, 5, 30))
-    assert found.apply_on == date(2027, 8, 31)
-    assert found.due is True, "1 July 2026 lies after 30 May"
-    assert found.explanation.verdict != "pass"
-    assert found.missing, "the figures of 2026 are not known yet"
-
-
-def test_no_renewal_view_without_the_day_of_the_certificate() -> None:
-    assert matched(profile(hnte_history={"held": True, "certificate_year": 2024})).renewal is None
-
-
 def test_an_offices_own_edition_goes_before_the_shipped_one(tmp_path: Path) -> None:
     text = SMALL.replace("effective_to: 2030-12-31\n", "").replace("status: official", "status: local")
     (tmp_path / "small.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "hnte.yaml").write_text(text.replace("id: small", "id: hnte"), encoding="utf-8")
     settings = Settings(models_folder=tmp_path)
     assert "small" in ids(matched(profile(), settings=settings))
-    item = programme(matched(profile(), settings=settings), "hnte")
+    matching = matched(profile(), settings=settings)
+    item = programme(matching, "hnte")
     assert item.model.own
     assert not item.model.official
+    (part,) = [part for part in match_document(matching, "zh").programmes if part.model == "hnte"]
+    assert (part.own, part.official, part.documents) == (True, False, ("No. 1",))
 
 
 def test_every_programme_in_force_is_judged() -> None:
@@ -149,3 +135,54 @@ def test_the_day_of_the_certificate_says_whether_it_is_in_force(issued: str, val
     value = matched(profile(fact("hnte_certificate_on", issued))).facts.get("hnte_valid")
     assert value is not None
     assert value.low is valid
+
+
+_OWN = """\
+schema_version: "1"
+id: {id}
+kind: valuation
+status: local
+effective_from: 2020-01-01
+revision: 1
+title: {{zh: 本地估值, en: Own valuation}}
+description: {{zh: 例, en: example}}
+jurisdiction: [{region}]
+documents:
+  - {{id: D1, number: 示例〔2026〕1号, title: {{zh: 文, en: Text}}, issuer: {{zh: 局, en: Bureau}}, verified: local, checked_on: 2026-01-01, how: {{zh: 拟, en: made up}}}}
+valuation:
+  - id: {item}
+    label: {{zh: 奖励, en: Award}}
+    amount: "100000"
+    explained: {{zh: 一次性, en: once}}
+    clause: {{document: D1, place: {{zh: 一, en: "1"}}, verified: local}}
+worked_cases:
+  - {{id: one, why: {{zh: 例, en: example}}, facts: {{application_date: "2026-08-31"}}, expect: {{amounts: {{{item}: 100000}}}}}}
+"""  # noqa: E501
+
+
+def own_values(folder: Path, region: str, item: str) -> dict[str, tuple[str, float]]:
+    """Amounts of a Nantong firm by item: the model they come from, and their lower end."""
+    (folder / "own.yaml").write_text(_OWN.format(id="own_value", region=region, item=item), encoding="utf-8")
+    matching = matched(profile(), settings=Settings(models_folder=folder))
+    return {value.item.id: (value.valuation.id, value.low) for value in matching.values}
+
+
+@pytest.mark.parametrize(("region", "there"), [("32", True), ("3206", True), ("3301", False)])
+def test_an_own_valuation_counts_in_its_region(tmp_path: Path, region: str, there: bool) -> None:
+    assert ("local_award" in own_values(tmp_path, region, "local_award")) is there
+
+
+@pytest.mark.parametrize(("region", "value"), [("32", ("own_value", 100000)), ("3301", ("tax_value", 0))])
+def test_an_own_amount_goes_before_the_shipped_one_of_that_name(
+    tmp_path: Path, region: str, value: tuple[str, float]
+) -> None:
+    """0 to 200,000 by the rates, as the firm may be a small low-profit one; the office puts 100,000."""
+    assert own_values(tmp_path, region, "hnte_rate")["hnte_rate"] == value
+
+
+def test_what_checking_and_judging_find_is_told_once() -> None:
+    """The last character of a credit code is checked with the profile, whatever programme reads it."""
+    findings = matched(profile(credit_code="91320600MA1XXXXX0A")).problems
+    assert "check_credit_code_digit" in {problem.code for problem in findings}
+    told = [(problem.code, problem.where, str(problem.params)) for problem in findings]
+    assert len(told) == len(set(told))

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 from pypdf import PdfReader
 
-from assess.matching.document import match_document, match_json_schema
+from assess.checkup.checkup import Checkup
+from assess.checkup.document import checkup_document
+from assess.checkup.job import examine_file
+from assess.matching.document import match_document, match_json_schema, programme_parts
 from assess.matching.outputs import match_input, write_match
+from assess.settings import Settings
 from indicator_models.texts import Lang, load_texts
 from reports.numbers import Numbers
-from reports.sections.programmes import programme_lines
-from tests.assess.matching.firms import fact, matched, profile
+from reports.programmes import Plan
+from reports.sections.programmes import next_step, programme_lines
+from tests.assess.matching.firms import MADE_ON, ON, fact, matched, profile
+
+PUMPS = Path("sample_enterprises/profiles/older-pumps.json")
 
 WORDS: dict[Lang, tuple[str, ...]] = {
     "zh": ("高新技术企业认定", "科技型中小企业评价", "一年值多少钱", "地方模板", "国科发政〔2017〕115号"),
@@ -74,3 +82,34 @@ def test_two_runs_give_the_same_page(tmp_path: Path) -> None:
     first = write_match(matched(profile()), tmp_path / "a", "firm", formats=("html", "json"))
     second = write_match(matched(profile()), tmp_path / "b", "firm", formats=("html", "json"))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (None, "提交评审"),
+        (Plan(0, 100, 75, "unknown"), "提交评审"),
+        (Plan(78, 78, 75, "likely"), "提交评审(规划参考值78分,目标75分)"),
+        (Plan(72, 72, 75, "borderline"), "先补强得分项再提交:规划参考值72分,目标75分,临界"),
+        (Plan(61, 61, 75, "unlikely"), "先补强得分项再提交:规划参考值61分,目标75分,把握不大"),
+    ],
+)
+def test_handing_in_is_advised_by_the_planning_figure(plan: Plan | None, expected: str) -> None:
+    """A firm that only experts can pass is not sent to them where the office itself plans a failure."""
+    rows = match_input(matched(profile()), lang="zh", bureau=None).programmes.programmes
+    row = next(row for row in rows if row.id == "hnte")
+    waiting = replace(row, reading="depends_on_experts", route=(), missing=(), judgements=2, plan=plan)
+    texts = load_texts("reports", "zh")
+    assert next_step(texts, Numbers(texts), waiting) == expected
+
+
+def test_the_planning_figure_is_that_of_the_check_up() -> None:
+    """The sample firm under both commands; the target of 75 is the office's."""
+    checkup = examine_file(PUMPS, Settings(), as_of=ON, made_on=MADE_ON)
+    assert isinstance(checkup, Checkup)
+    part = next(part for part in programme_parts(matched(checkup.profile), "zh") if part.model == "hnte")
+    score = checkup_document(checkup, "zh").points
+    assert score is not None
+    assert part.planning == score.planning
+    assert part.planning is not None
+    assert part.planning.target == 75

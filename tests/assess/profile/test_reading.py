@@ -161,7 +161,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     ("profile_text_expected", {"identity": {"name": 5}}, "identity.name"),
     ("profile_text_length", {"identity": {"name": ""}}, "identity.name"),
     ("profile_text_length", {"identity": {"name": "甲" * 201}}, "identity.name"),
-    ("profile_code_form", {"identity": {"name": "甲", "region_code": "3206"}}, "identity.region_code"),
+    ("profile_code_form", {"identity": {"name": "甲", "region_code": "32061"}}, "identity.region_code"),
     ("profile_word_expected", {"identity": {"name": "甲", "field_code": "5"}}, "identity.field_code"),
     ("profile_list_expected", {"years": {"year": 2025}}, "years"),
     ("profile_object_expected", {"identity": "甲"}, "identity"),
@@ -206,6 +206,18 @@ def test_an_unknown_key_is_told_the_nearest_known_one() -> None:
     assert (
         only(parse(**year(net_asset=1)).problems, "profile_field_unknown").params["nearest"] == "net_assets"
     )
+
+
+@pytest.mark.parametrize("code", ["32", "3206", "320614"])
+def test_a_region_may_be_a_province_a_city_or_a_county(code: str) -> None:
+    profile = parse(identity={"name": "甲", "region_code": code}).profile
+    assert profile is not None
+    assert profile.identity.region_code == code
+
+
+@pytest.mark.parametrize("code", ["3", "320", "32061", "3206140", "32061A", "３２０６１４", "32\n"])
+def test_another_form_of_a_region_code_is_refused(code: str) -> None:
+    only(parse(identity={"name": "甲", "region_code": code}).problems, "profile_code_form")
 
 
 def test_all_problems_come_in_one_pass() -> None:

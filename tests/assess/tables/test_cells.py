@@ -214,9 +214,19 @@ def test_ticks_by_label_and_code() -> None:
 
 
 def test_texts_keep_their_digits() -> None:
-    assert read_cell(320684.0, FACTS["region_code"]) == "320684"
+    assert read_cell(320614.0, FACTS["region_code"]) == "320614"
     assert read_cell("  甲\n公司 ", NAME) == "甲 公司"
     assert _fault(9.1320684e17, FACTS["credit_code"]) == "table_cell_digits_lost"
+
+
+@pytest.mark.parametrize("raw", ["32", "3206", "320614", "３２０６１４", 32.0])
+def test_a_region_code_has_two_four_or_six_digits(raw: str | float) -> None:
+    assert read_cell(raw, FACTS["region_code"]) in ("32", "3206", "320614")
+
+
+@pytest.mark.parametrize("raw", ["3", "320", "32061", "3206140", "江苏", "32 06", 320614.5])
+def test_another_text_is_no_region_code(raw: str | float) -> None:
+    assert _fault(raw, FACTS["region_code"]) == "table_cell_not_region_code"
 
 
 @given(st.integers(-(10**14), 10**14), st.integers(0, 2))

@@ -16,6 +16,7 @@ from assess.tables import read_table
 from assess.tables.headings import recognise, vocabulary_of
 from indicator_models.catalogue import Catalogue
 from indicator_models.fact import Fact
+from indicator_models.problems import render
 from indicator_models.registry import full_catalogue
 from indicator_models.schema import Localised
 from tests.assess.every_fact import fitting
@@ -76,6 +77,24 @@ def test_a_fact_of_an_office_is_known_with_its_catalogue_only(tmp_path: Path) ->
     reading = read_table(path, application_date=APPLICATION, known=office)
     assert list(reading.columns["yard_area"]) == [12.0]
     assert not recognise("厂区面积").known
+
+
+@pytest.mark.parametrize("alias", ["研究开发费用(万元)", "上年度研究开发费用", "企业名称(元)", "基准年度"])
+def test_a_shipped_heading_goes_before_an_own_name(alias: str, tmp_path: Path) -> None:
+    """Where they are the same but for the unit or the word for a year, and the table says so."""
+    shipped = known()
+    fact = replace(_renamed(shipped.facts["net_profit_y1"]), aliases=(alias,))
+    office = Catalogue(
+        {**shipped.facts, "yard_area": fact}, shipped.derived, shipped.definitions, shipped.choices
+    )
+    assert recognise(alias, vocabulary_of(office)) == recognise(alias)
+    path = tmp_path / "firms.csv"
+    path.write_text(f"name,厂区面积,{alias}\n海门甲机械有限公司,12,2025\n", encoding="utf-8")
+    reading = read_table(path, base_year=2025, application_date=APPLICATION, known=office)
+    assert list(reading.columns["yard_area"]) == [12.0]
+    (told,) = [problem for problem in reading.problems if problem.code == "table_heading_overruled"]
+    assert told.params == {"heading": alias, "fact": "yard_area"}
+    assert alias in render(told, "zh").message
 
 
 def _renamed(fact: Fact) -> Fact:

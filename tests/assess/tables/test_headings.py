@@ -7,9 +7,10 @@ from collections import defaultdict
 import pytest
 
 from assess.tables.headings import Heading, nearest_heading, recognise, title_unit
-from assess.tables.words import squash, words
+from assess.tables.words import words
 from assess.tables.year_words import year_steps
 from indicator_models.catalogue import catalogue
+from indicator_models.names import squash
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,14 @@ def test_rows_in_are_rows_out(tmp_path: Path) -> None:
     assert reading.row_places[1] == "pool.csv!4:4"
 
 
+def test_region_codes_without_form_or_province(tmp_path: Path) -> None:
+    lines = ["企业全称,行政区划代码,职工总数", "甲公司,320614,1", "乙公司,999999,2", "丙公司,海门,3"]
+    reading = read(write_csv(tmp_path, lines), base_year=2025)
+    assert sorted(codes(reading.problems)) == ["table_cell_not_region_code", "table_region_code_province"]
+    # What is no province stays as it is written; what is no code is not known.
+    assert list(reading.columns["region_code"]) == ["320614", "999999", None]
+
+
 def test_codes_that_look_wrong_or_come_twice(tmp_path: Path) -> None:
     wrong_check = GOOD_CODE[:-1] + "4"
     lines = [

@@ -52,6 +52,8 @@ FIRES: list[tuple[str, dict[str, Any], str]] = [
     ("check_credit_code_form", {"identity": {"credit_code": "320684000000000"}}, "identity.credit_code"),
     ("check_credit_code_form", {"identity": {"credit_code": "9152000071430580XI"}}, "identity.credit_code"),
     ("check_credit_code_digit", {"identity": {"credit_code": "91350211M0000XUF46"}}, "identity.credit_code"),
+    ("check_region_code_province", {"identity": {"region_code": "999999"}}, "identity.region_code"),
+    ("check_region_code_province", {"identity": {"region_code": "16"}}, "identity.region_code"),
     ("check_registered_in_future", {"identity": {"registered_on": "2026-07-01"}}, "identity.registered_on"),
     ("check_consolidated", {"identity": {"statement_scope": "consolidated"}}, "identity.statement_scope"),
     ("check_deemed_tax", {"identity": {"tax_collection": "deemed"}}, "identity.tax_collection"),
