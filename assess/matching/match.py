@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from assess.facts import FactRow, facts_of
 from assess.facts.estimates import estimated_years
@@ -16,12 +17,12 @@ from assess.profile.profile import EnterpriseProfile
 from assess.reading import Reading, is_data, reading_of
 from assess.settings import PlannedApplication, Settings
 from assess.validation import validate
-from indicator_models import ModelNotFoundError, all_models
+from indicator_models import load
 from indicator_models.catalogue import Catalogue, merged
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules, planning_rules
 from indicator_models.problems import Problem
-from indicator_models.registry import chosen, covers
+from indicator_models.registry import covers, models_in_force
 from scoring import Result, RowExplanation, TableError
 from scoring.evaluate import evaluate_together
 from scoring.explain import GateReading
@@ -113,10 +114,9 @@ def match(
     Raises :class:`ModelNotFoundError` for a name that no model in force bears, and
     :class:`InputRefusedError` where the facts cannot be judged.
     """
-    known = all_models(settings.models_folder)
-    in_force = chosen(known, planned.on)
+    in_force = models_in_force(planned.on, settings.models_folder)
     region = profile.identity.region_code
-    programmes, elsewhere = _wanted(in_force, known, named, region, planned.on)
+    programmes, elsewhere = _wanted(in_force, _named(named, planned.on, settings.models_folder), region)
     beside = [m for m in in_force if m.kind in _BESIDE and m not in programmes and covers(m, region)]
     catalogue = merged(model.catalogue for model in (*programmes, *beside))
     facts = facts_of(profile, planned.on, catalogue)
@@ -145,16 +145,16 @@ def match(
     )
 
 
+def _named(names: Sequence[str], on: date, folder: Path | None) -> list[Model]:
+    return list({model.id: model for model in (load(name, on, folder) for name in names)}.values())
+
+
 def _wanted(
-    in_force: Sequence[Model], known: Sequence[Model], named: Sequence[str], region: str | None, on: date
+    in_force: Sequence[Model], named: list[Model], region: str | None
 ) -> tuple[list[Model], tuple[Model, ...]]:
     """The models to judge by, and the programmes left out because they belong to other regions."""
     if named:
-        by_id = {model.id: model for model in in_force}
-        for name in named:
-            if name not in by_id:
-                raise ModelNotFoundError(name, on.isoformat(), [model.version for model in known])
-        return [by_id[name] for name in dict.fromkeys(named)], ()
+        return named, ()
     programmes = [model for model in in_force if model.kind in _PROGRAMMES]
     here = [model for model in programmes if covers(model, region)]
     return here, tuple(model for model in programmes if model not in here)

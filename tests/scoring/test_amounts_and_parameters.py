@@ -59,7 +59,7 @@ def test_what_an_amount_waits_for() -> None:
 
 
 def set_to(value: str) -> Model:
-    """A gate, points and an amount by a number of the office, from 0.05 to 0.10."""
+    """Gates and points by a number of the office, from 0.05 to 0.10; 1000 of xa give all 10 points."""
     return mini(f"""\
     parameters:
       - {{id: own_share, @label, unit: ratio, value: {value}, min: "0.05", max: "0.10", source: {{text: 拟, verified: local}}}}
@@ -70,7 +70,7 @@ def set_to(value: str) -> Model:
       maximum: 10
       groups:
         - {{id: g1, @named, maximum: 10, indicators: [{{id: item, @named, maximum: 10, counted: "xa * own_share"}}]}}
-    verdict: {{all: [share]}}
+    verdict: {{all: [share, line]}}
     """)  # noqa: E501
 
 
@@ -105,29 +105,29 @@ def test_a_parameter_of_points() -> None:
 
 
 def test_the_office_is_asked_for_an_open_parameter() -> None:
-    explanation = judged(UNSET, xm=7, xn=100, xa=100).explain(0)
+    explanation = judged(UNSET, xm=7, xn=100, xa=1000).explain(0)
     assert explanation.verdict == "undetermined"
     assert [(item.id, item.kind, item.gates) for item in explanation.settle] == [
         ("own_share", "missing", ("share",))
     ]
     assert explanation.missing == ()  # it is no figure of the firm
-    assert judged(SET, xm=7, xn=100, xa=100).explain(0).settle == ()
+    assert judged(SET, xm=7, xn=100, xa=1000).explain(0).settle == ()
 
 
 def test_a_parameter_given_with_the_table() -> None:
     """A column states it for a trial, the number of the file or none being set; a blank cell is no trial."""
-    assert verdict(UNSET, xm=7, xn=100, own_share="0.07") == "pass"
-    assert verdict(UNSET, xm=7, xn=100, own_share="0.0701") == "fail"
-    assert verdict(SET, xm=7, xn=100) == "fail"
-    assert verdict(SET, xm=7, xn=100, own_share="0.07") == "pass"
-    assert verdict(SET, xm=7, xn=100, own_share="") == "fail"
-    outside = judged(UNSET, xm=7, xn=100, own_share="0.2")
+    assert verdict(UNSET, xm=7, xn=100, xa=1000, own_share="0.07") == "pass"
+    assert verdict(UNSET, xm=7, xn=100, xa=1000, own_share="0.0701") == "fail"
+    assert verdict(SET, xm=7, xn=100, xa=1000) == "fail"
+    assert verdict(SET, xm=7, xn=100, xa=1000, own_share="0.07") == "pass"
+    assert verdict(SET, xm=7, xn=100, xa=1000, own_share="") == "fail"
+    outside = judged(UNSET, xm=7, xn=100, xa=1000, own_share="0.2")
     assert [problem.code for problem in outside.problems] == ["table_outside_domain"]
-    assert verdict(UNSET, xm=7, xn=100, own_share="0.2") == "undetermined"
+    assert verdict(UNSET, xm=7, xn=100, xa=1000, own_share="0.2") == "undetermined"
 
 
 def test_a_set_parameter_is_never_missing() -> None:
-    result = judged(SET, xm=7, xn=100)
+    result = judged(SET, xm=7, xn=100, xa=1000)
     assert not result.is_blank("own_share", 0)
     assert result.explain(0).missing == ()
     assert UNSET.parameters == SET.parameters == ("own_share",)
