@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 KINDS = ("qualification", "score", "ranking", "classification", "pool_statistic", "valuation")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ID_LINE = re.compile(r"^id: .*$", re.MULTILINE)
+_TITLE = re.compile(r'^title: {zh: "(?P<zh>[^"]*)", en: "(?P<en>[^"]*)"}$', re.MULTILINE)
+_LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 
 
 @click.command("new", help=models_texts()("help.new"))
@@ -84,11 +87,19 @@ def _copy(model: Model, source: str, model_id: str, folder: Path | None, page: P
     text = _ID_LINE.sub(f"id: {model_id}", text, count=1)
     texts, same = page.texts, model.id == model_id
     notes = [texts("new.own_edition" if same else "new.beside", id=model_id, source=model.version)]
+    if not same:
+        text = _TITLE.sub(partial(_titled, model_id), text, count=1)
     if not same and model.parameters:
         text, names = _own_parameters(text, model.parameters, model_id)
         key = "new.parameters" if names else "new.parameters_kept"
         notes.append(texts(key, names=texts("list.comma").join(names or model.parameters)))
     return headed(text, page.lang), notes
+
+
+def _titled(model_id: str, found: re.Match[str]) -> str:
+    """The title with the new id behind it: beside the original the two would read alike."""
+    zh, en = (models_texts(lang)("new.copy_title", title=found[lang], id=model_id) for lang in _LANGUAGES)
+    return f'title: {{zh: "{zh}", en: "{en}"}}'
 
 
 def _own_parameters(text: str, names: Sequence[str], model_id: str) -> tuple[str, list[str]]:
@@ -138,6 +149,5 @@ def _text_if(place: Path | Traversable, wanted: tuple[str, str, str]) -> str | N
 def _example(model_id: str, kind: str, page: Page) -> str:
     from assess.cli.models.skeleton import example
 
-    languages: tuple[Lang, ...] = ("zh", "en")
-    titles: dict[str, str] = {lang: models_texts(lang)("new.title", id=model_id) for lang in languages}
+    titles: dict[str, str] = {lang: models_texts(lang)("new.title", id=model_id) for lang in _LANGUAGES}
     return example(model_id, kind, page.lang, titles, today())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assess.cli.models.new import KINDS
+from indicator_models import load
 from indicator_models.catalogue import catalogue
 from indicator_models.located_yaml import read_yaml
 from indicator_models.model_reader import read_model
@@ -76,7 +77,10 @@ def test_a_copy_keeps_the_rule_and_says_that_it_goes_first(assess: Assess, tmp_p
 def test_a_copy_under_another_id_stands_beside_its_origin(assess: Assess, tmp_path: Path) -> None:
     done = assess("models", "new", "our_unicorn", "--from", "unicorn", "--out", "own", "--lang", "en")
     assert "stands beside the original" in done.out
-    assert read_model(read_yaml(tmp_path / "own" / "our_unicorn.yaml"), catalogue()).id == "our_unicorn"
+    made = read_model(read_yaml(tmp_path / "own" / "our_unicorn.yaml"), catalogue())
+    origin = load("unicorn", made.effective_from)
+    assert (made.id, made.title.zh) == ("our_unicorn", f"{origin.title.zh}(our_unicorn)")
+    assert made.title.en == f"{origin.title.en} (our_unicorn)"
 
 
 def test_a_copy_under_another_id_has_parameters_of_its_own(assess: Assess, tmp_path: Path) -> None:
