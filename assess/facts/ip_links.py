@@ -55,26 +55,37 @@ def main_cover(products: Sequence[Product], linked: frozenset[str]) -> Cover | N
     """Whether the main products carry linked IP: those marked, else the high-tech products by their income.
 
     Without marks the law's definition decides: the IP-backed products are the main ones when they bring more
-    than half of the high-tech income. ``None`` where neither marks nor incomes tell.
+    than half of the high-tech income. ``None`` where neither marks nor incomes tell, or where products that
+    may or may not be high-tech would change the answer.
     """
     main = [product for product in products if product.is_main]
     if main:
-        backed = sum(product.code in linked for product in main)
-        if backed == len(main):
+        count = sum(product.code in linked for product in main)
+        if count == len(main):
             return "all"
-        return "partly" if backed else "none"
-    hightech = [product for product in products if classify(product) == "sure"]
-    if not hightech or any(product.sales is None for product in hightech):
+        return "partly" if count else "none"
+    sure = [product for product in products if classify(product) == "sure"]
+    maybe = [product for product in products if classify(product) not in {"sure", "out"}]
+    if not sure or any(product.sales is None for product in sure):
         return None
-    with_ip = [product for product in hightech if product.code in linked]
-    if not with_ip:
-        return "none"
-    backed_sales, all_sales = _sales(with_ip), _sales(hightech)
-    if not (backed_sales.exact and all_sales.exact):
+    backed = [product for product in sure if product.code in linked]
+    backed_maybe = [product for product in maybe if product.code in linked]
+    if not backed:
+        return None if backed_maybe else "none"
+    # What is not known to be high-tech counts against the cover and for it; both have to say the same.
+    unbacked_maybe = [product for product in maybe if product.code not in linked]
+    least = _by_income(backed, [*sure, *unbacked_maybe])
+    return least if least == _by_income([*backed, *backed_maybe], [*sure, *backed_maybe]) else None
+
+
+def _by_income(backed: Sequence[Product], hightech: Sequence[Product]) -> Cover | None:
+    """Whether the IP-backed products bring more than half of the income; ``None`` where it is not exact."""
+    part, whole = _sales(backed), _sales(hightech)
+    if not (part.exact and whole.exact):
         return None
-    assert backed_sales.low is not None
-    assert all_sales.low is not None
-    return "all" if backed_sales.low > MAIN_SHARE * all_sales.low else "partly"
+    assert part.low is not None
+    assert whole.low is not None
+    return "all" if part.low > MAIN_SHARE * whole.low else "partly"
 
 
 def _sales(products: Sequence[Product]) -> Measure:

@@ -67,6 +67,24 @@ def test_exactly_half_is_not_more_than_half() -> None:
     assert ends(facts, "main_products_ip") == ("partly", "partly")
 
 
+@pytest.mark.parametrize(
+    ("linked", "income", "expected"),
+    [
+        ("PS02", 600, None),  # none of 400, or 600 of 1,000
+        ("PS01", 399, "all"),  # 400 of 400, or of 799
+        ("PS01", 400, None),  # 400 of 800 is half
+        ("PS09", 600, "none"),
+    ],
+)
+def test_a_product_that_may_be_high_tech_counts_both_ways(
+    linked: str, income: int, expected: str | None
+) -> None:
+    """The first product of 400 is certain; of the second the field is not known."""
+    found = row([item(1, linked)], [product(1, 400), product(2, income, in_field="unsure")])
+    value = found.get("main_products_ip")
+    assert (None if value is None else value.low) == expected
+
+
 def test_used_class_2_still_supports_a_product() -> None:
     used = item(1, "PS01", category="2", used_in_recognition=2023)
     assert ends(row([used], [product(1, is_main=True)]), "main_products_ip") == ("all", "all")
