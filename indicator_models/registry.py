@@ -19,6 +19,9 @@ from indicator_models.model import Model, WorkedCases
 from indicator_models.model_reader import read_model, read_rules, without_cases
 from indicator_models.names import name_keys
 
+SUFFIXES = (".yaml", ".yml")
+"""Endings of model files, in whatever case."""
+
 _HEAD = re.compile(r"^id:\s*[\"']?([A-Za-z0-9_]+)", re.MULTILINE)
 
 
@@ -72,9 +75,14 @@ def all_models(local_folder: Path | None = None) -> tuple[Model, ...]:
     return tuple(model for model, _ in read)
 
 
+def model_files(folder: Path) -> list[Path]:
+    """The model files of a folder, by name."""
+    return sorted(path for path in folder.glob("*") if path.suffix.casefold() in SUFFIXES)
+
+
 def models_in(folder: Path) -> tuple[Model, ...]:
     """The models of an office's own folder alone; raises :class:`DataFileError`, also where it has none."""
-    if not any(folder.glob("*.yaml")):
+    if not model_files(folder):
         raise DataFileError([Finding(str(folder), 1, "", "folder_empty")])
     return tuple(model for model in all_models(folder) if model.own)
 
@@ -151,7 +159,7 @@ def _entries(local_folder: Path | None) -> list[_Entry]:
     shipped = sorted(folder.iterdir(), key=lambda item: item.name)
     entries = [_Entry(place, False) for place in shipped if place.name.endswith(".yaml")]
     if local_folder is not None:
-        entries += [_Entry(path, True) for path in sorted(local_folder.glob("*.yaml"))]
+        entries += [_Entry(path, True) for path in model_files(local_folder)]
     return entries
 
 

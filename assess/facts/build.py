@@ -9,7 +9,7 @@ from types import MappingProxyType
 from assess.facts.books import book_facts, year_figures
 from assess.facts.conduct import conduct_facts
 from assess.facts.conversions import conversion_facts
-from assess.facts.further import further_facts, settled
+from assess.facts.further import contradicts, further_facts, settled
 from assess.facts.identity import identity_facts
 from assess.facts.income import income_facts
 from assess.facts.ip import ip_facts
@@ -59,6 +59,11 @@ def facts_of(profile: EnterpriseProfile, application_date: date, known: Catalogu
         values |= theme.values
         problems += theme.problems
     further = further_facts(situation, known)
+    problems += [
+        Problem("facts_stated_otherwise", "facts", {"fact": fact})
+        for fact, value in further.values.items()
+        if fact in values and contradicts(value, values[fact])
+    ]
     values |= {fact: settled(value, values.get(fact)) for fact, value in further.values.items()}
     values = {fact: value for fact, value in values.items() if fact in known.facts}
     if profile.identity.statement_scope == "consolidated":

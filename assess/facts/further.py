@@ -53,6 +53,15 @@ def settled(stated: FactValue, derived: FactValue | None) -> FactValue:
     return replace(stated, low=low, high=high, stand_ins=marks, reasons=stated.reasons + derived.reasons)
 
 
+def contradicts(stated: FactValue, derived: FactValue) -> bool:
+    """Whether a stated flag, date or code is certainly not what the rest of the profile gives.
+
+    Figures may differ by their books; what is a matter of yes or no, or of a day, may not.
+    """
+    numeric = isinstance(stated.low, Decimal) or isinstance(derived.low, Decimal)
+    return not numeric and stated.exact and derived.exact and stated.low != derived.low
+
+
 def _year_index(situation: Situation, entry: FurtherFact) -> int | None:
     """1 to 3 for the accounting years, 1 the latest; ``None`` without a year or for another one."""
     return situation.years.index(entry.year) + 1 if entry.year in situation.years else None

@@ -77,6 +77,8 @@ def programme_lines(t: Texts, n: Numbers, source: Programmes) -> tuple[str, ...]
 def _notes(t: Texts, source: Programmes) -> list[Note]:
     """What goes for the whole table: the firm's class, what is left out, whether amounts can be told."""
     notes = [_class_note(t, row) for row in source.classes]
+    if not source.programmes:
+        notes.insert(0, Note(t("programmes.none_in_force")))
     if source.elsewhere:
         key = "programmes.elsewhere" if source.region_known else "programmes.region_unknown"
         notes.append(Note(t(key, titles=_join(t, source.elsewhere))))
@@ -157,7 +159,9 @@ def _distance(t: Texts, n: Numbers, row: ProgrammeRow) -> str:
     """What is lacking on the nearest route, in natural units; open conditions are counted."""
     unmet = [gate for gate in row.route if gate.state == "not_met"]
     if unmet:
-        return _join_all(t, [gate_words(t, n, gate) for gate in unmet])
+        lacking = [gate_words(t, n, gate) for gate in unmet]
+        still_open = len(row.route) - len(unmet)
+        return _join_all(t, [*lacking, t("programmes.and_open", count=still_open)] if still_open else lacking)
     if row.reading == "can_apply":
         return t("programmes.nothing_lacking")
     if row.route:

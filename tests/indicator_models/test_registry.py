@@ -237,7 +237,7 @@ def test_the_models_of_a_folder_alone(folder: Path, tmp_path: Path) -> None:
     assert [model.id for model in models_in(folder)] == ["small"]
     empty = tmp_path / "empty"
     empty.mkdir()
-    (empty / "small.yml").write_text(SMALL, encoding="utf-8")
+    (empty / "small.txt").write_text(SMALL, encoding="utf-8")
     with pytest.raises(DataFileError) as caught:
         models_in(empty)
     assert [(f.file, f.code) for f in caught.value.findings] == [(str(empty), "folder_empty")]
@@ -438,3 +438,11 @@ def test_every_shipped_title_is_worth_something_that_is_computed() -> None:
     named = {item for model in all_models() for item in model.worth.items}
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize("name", ["small.yaml", "small.yml", "SMALL.YAML"])
+def test_a_model_file_by_any_of_its_endings(tmp_path: Path, name: str) -> None:
+    """None beside another is passed over in silence."""
+    (tmp_path / "scored.yaml").write_text(SCORED.replace("id: small\n", "id: scored\n"), encoding="utf-8")
+    (tmp_path / name).write_text(SMALL, encoding="utf-8")
+    assert [model.id for model in models_in(tmp_path)] == ["scored", "small"]

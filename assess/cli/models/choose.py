@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.models.page import models_texts
+from indicator_models.registry import SUFFIXES
 
 if TYPE_CHECKING:
     from indicator_models.model import Model
 
 SHIPPED = "shipped:"
 """In front of an id: the model that the program ships, past the office's own folder."""
-_SUFFIXES = (".yaml", ".yml")
 _NAMED = re.compile(r"(?P<id>[A-Za-z0-9_]+)(?:@(?P<day>\d{4}-\d{2}-\d{2})(?P<revision>\+\d+)?)?")
 
 
@@ -44,7 +44,7 @@ def choose_model(text: str, on: date, folder: Path | None) -> Model:
 
 def is_path(text: str) -> bool:
     """Whether a text names a file rather than a model."""
-    return text.endswith(_SUFFIXES)
+    return text.casefold().endswith(SUFFIXES)
 
 
 def read_model_file(path: Path) -> Model:

@@ -62,9 +62,9 @@ def _lint(path: Path) -> _Linted:
     """
     if not path.is_dir():
         return 1, _faults_of(lambda: read_model_file(path))
-    from indicator_models.registry import models_in
+    from indicator_models.registry import model_files, models_in
 
-    files = len(list(path.glob("*.yaml")))
+    files = len(model_files(path))
     found = _faults_of(lambda: models_in(path))
     if not files:
         return 0, found

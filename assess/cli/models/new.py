@@ -123,9 +123,11 @@ def _text_of(model: Model, folder: Path | None) -> str:
     """The file that a model was read from."""
     from importlib import resources
 
+    from indicator_models.registry import model_files
+
     shipped = resources.files("indicator_models").joinpath("data/models")
     wanted = (model.id, model.effective_from.isoformat(), str(model.revision))
-    for place in folder.glob("*.yaml") if model.own and folder is not None else shipped.iterdir():
+    for place in model_files(folder) if model.own and folder is not None else shipped.iterdir():
         text = _text_if(place, wanted)
         if text is not None:
             return text

@@ -124,3 +124,25 @@ def test_columns_are_those_of_the_catalogue_that_is_asked_for() -> None:
     shipped = facts_of(profile, APPLICATION)
     assert shipped.get("awards") is None
     assert codes(shipped.problems) == []
+
+
+@pytest.mark.parametrize(
+    ("issued", "valid", "told"),
+    [
+        ("2018-11-30", True, True),  # ended on 30 November 2021
+        ("2018-11-30", False, False),
+        ("2024-11-30", False, True),
+        ("2024-11-30", True, False),
+    ],
+)
+def test_what_contradicts_the_certificate_is_told(issued: str, valid: bool, told: bool) -> None:
+    """32号 art. 9: three years from the issue; the application is of 2026."""
+    entries = [{"fact": "hnte_certificate_on", "value": issued}, {"fact": "hnte_valid", "value": valid}]
+    row = facts_of(profile_of(facts=entries), APPLICATION)
+    assert ("facts_stated_otherwise" in {problem.code for problem in row.problems}) is told
+
+
+def test_a_holder_by_statement_who_never_held_a_title_is_told() -> None:
+    entries = [{"fact": "hnte_valid", "value": True}]
+    row = facts_of(profile_of({"hnte_history": {"held": False}}, facts=entries), APPLICATION)
+    assert [(p.code, p.params) for p in row.problems] == [("facts_stated_otherwise", {"fact": "hnte_valid"})]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -113,3 +114,26 @@ def test_the_planning_figure_is_that_of_the_check_up() -> None:
     assert part.planning == score.planning
     assert part.planning is not None
     assert part.planning.target == 75
+
+
+def test_open_conditions_are_counted_beside_those_not_met() -> None:
+    """A gate that is certainly missed does not hide that two others are open."""
+    source = match_input(matched(profile()), "zh")
+    row = next(row for row in source.programmes.programmes if row.id == "hnte")
+    gate = row.route[0]
+    route = (
+        replace(gate, label="甲", state="not_met", options=(), by_step=False),
+        replace(gate, label="乙", state="unknown"),
+        replace(gate, label="丙", state="open"),
+    )
+    programmes = replace(source.programmes, programmes=(replace(row, route=route),))
+    lines = "\n".join(programme_lines(texts := load_texts("reports", "zh"), Numbers(texts), programmes))
+    assert "还差:甲;另有2项条件待定" in lines
+
+
+def test_a_day_without_programmes_is_told() -> None:
+    """Nothing shipped is in force in 2010."""
+    source = match_input(matched(profile(), date(2010, 6, 30)), "zh")
+    texts = load_texts("reports", "zh")
+    assert not source.programmes.programmes
+    assert "没有现行有效" in "\n".join(programme_lines(texts, Numbers(texts), source.programmes))
