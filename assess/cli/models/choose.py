@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.models.page import models_texts
-from indicator_models.registry import SUFFIXES
 
 if TYPE_CHECKING:
     from indicator_models.model import Model
@@ -44,6 +43,9 @@ def choose_model(text: str, on: date, folder: Path | None) -> Model:
 
 def is_path(text: str) -> bool:
     """Whether a text names a file rather than a model."""
+    # Imported here: the help of the command is to be there at once.
+    from indicator_models.registry import SUFFIXES
+
     return text.casefold().endswith(SUFFIXES)
 
 
