@@ -39,6 +39,10 @@ def _gate_kind(entry: GateEntry) -> Literal["line", "condition", "score"]:
 
 
 def compile_gate(compiler: Compiler, entry: GateEntry, path: Path_) -> Gate:
+    """A gate with its condition: a ratio multiplied out, a line on points, or a formula of its own.
+
+    ``path`` is where the entry stands in the file; faults go to the compiler, which collects them.
+    """
     part, whole = _value(compiler, entry, path)
     key, line = entry.lines[0] if entry.lines else ("", None)
     threshold = compiler.formula(line, (*path, key), "number") if line is not None else None

@@ -20,6 +20,7 @@ from indicator_models.parts import Classes, ClassRow, FirmClass, Statistic, Valu
 
 
 def compile_classes(compiler: Compiler, entry: ClassesEntry | None) -> Classes | None:
+    """Classes in order, by their conditions or by rows of lower limits; ``None`` where the model has none."""
     if entry is None:
         return None
     path: Path_ = ("classes",)
@@ -65,6 +66,7 @@ def _limits(
 
 
 def compile_statistic(compiler: Compiler, entry: StatisticEntry, path: Path_) -> Statistic:
+    """A share of a pool: whom it counts, for whom it holds, its target. Faults go to the compiler."""
     return Statistic(
         id=entry.id,
         label=entry.label,
@@ -76,6 +78,7 @@ def compile_statistic(compiler: Compiler, entry: StatisticEntry, path: Path_) ->
 
 
 def compile_valuation(compiler: Compiler, entry: ValuationEntry, path: Path_) -> ValuationItem:
+    """An item of yuan a year with its remarks. Faults go to the compiler."""
     return ValuationItem(
         id=entry.id,
         label=entry.label,
@@ -93,6 +96,9 @@ def _classes(entry: ClassesEntry, conditions: Sequence[Node | None]) -> tuple[Fi
 
 
 def compile_tree(entry: TreeEntry) -> Tree:
+    """The verdict as a tree: all, any, or at least so many of its parts; a gate is a leaf. The lint has seen that
+    every inner node says which.
+    """
     if entry.gate is not None:
         return Tree(entry.gate, 1, ())
     parts = tuple(compile_tree(part) for part in (entry.all or entry.any or entry.of or ()))

@@ -38,6 +38,10 @@ COMPUTED = "value"
 
 
 def compile_score(compiler: Compiler, file: RulesFile) -> Score | None:
+    """The score with pillars, groups, indicators and its line; ``None`` where the model has none.
+
+    Points stay fractions (Fraction), so that sums on a line are exact. Faults go to the compiler.
+    """
     entry = file.score
     if entry is None:
         return None
