@@ -96,8 +96,9 @@ def _classes(entry: ClassesEntry, conditions: Sequence[Node | None]) -> tuple[Fi
 
 
 def compile_tree(entry: TreeEntry) -> Tree:
-    """The verdict as a tree: all, any, or at least so many of its parts; a gate is a leaf. The lint has seen that
-    every inner node says which.
+    """The verdict as a tree: all, any, or at least so many of its parts; a gate is a leaf.
+
+    The lint has seen that every inner node says which.
     """
     if entry.gate is not None:
         return Tree(entry.gate, 1, ())
