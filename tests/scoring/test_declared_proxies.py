@@ -229,17 +229,32 @@ def _line(points: str) -> str:
     """  # noqa: E501
 
 
+WITH_GAP = mini("""\
+    gates:
+      - id: spent
+        label: @text
+        requirement: @text
+        clause: @clause
+        unit: yuan
+        value: rd_own
+        at_least: "1000000"
+        gaps: [{id: spend, @label, unit: yuan, step: 0.01, moves: {rd_own: 1}}]
+      - {id: heads, @texts, unit: person, value: xa, at_least: "10"}
+    verdict: {all: [spent, heads]}
+""")
+
+
 def test_a_list_tells_no_state_and_no_gap_by_a_proxy() -> None:
-    """1,000,000 less 400,000 would be a gap of 600,000, if the figure were of the right caliber."""
+    """1,000,000 less 400,000 is a gap of 600,000 by the right caliber, and none by another."""
     result = judged(
-        ONE,
+        WITH_GAP,
         {"rd_other": "400000", "xa": 10},
         {"rd_own": "400000", "xa": 10},
         {"rd_other": "400000", "xa": 9},
     )
     table = result.columns()
     assert table["gate_spent"].tolist() == ["unknown", "not_met", "unknown"]
-    assert str(table["gap_spent"].tolist()) == "[nan, nan, nan]"  # the gate has no way over its line
+    assert str(table["gap_spent"].tolist()) == "[nan, 600000.0, nan]"
     assert table["gates_not_met"].tolist() == [0, 1, 1]
     assert table["gates_unknown"].tolist() == [1, 0, 1]
     assert table["binding_gate"].tolist() == ["spent", "spent", "heads"]
