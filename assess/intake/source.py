@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from assess.files import InputRefusedError, read_bounded
+from assess.files.workbook_safety import check_package
 from assess.intake.findings import Findings
 from assess.intake.keyed_sheet import KeyedSheet, Merge, keyed_sheet
 from assess.intake.layout import FURTHER, layout
@@ -54,10 +54,11 @@ def _read(path: Path, found: Findings) -> Mapping[str, KeyedSheet]:
     data = read_bounded(path, MAX_BYTES)
     if not data.startswith((_PACKED, _COMPOUND)):
         raise InputRefusedError([Problem("table_content_not_suffix", str(path), {"file": path.name})])
-    if _unpacked(data) <= MAX_UNPACKED and not within(data, MAX_ROWS, MAX_COLUMNS):
+    check_package(path.name, data, unpacked_limit=MAX_UNPACKED)
+    if not within(data, MAX_ROWS, MAX_COLUMNS):
         raise InputRefusedError([Problem("intake_too_many_rows", str(path), {"file": path.name})])
     tables, notes = _tables(path, data)
-    merges = _merges(data)
+    merges = merged_ranges(data)
     sheets: dict[str, KeyedSheet] = {}
     unknown: list[str] = []
     for table in tables:
@@ -88,15 +89,6 @@ def _tables(path: Path, data: bytes) -> tuple[Sequence[RawTable], Sequence[Probl
         raise InputRefusedError([Problem("table_damaged", path.name, params)]) from error
 
 
-def _unpacked(data: bytes) -> int:
-    """Bytes a packed file unpacks to by its own word; 0 for one that is not packed or cannot be opened."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return 0
-
-
 def _check_version(sheets: Iterable[KeyedSheet], found: Findings) -> None:
     for sheet in sheets:
         current = layout().template_version
@@ -106,7 +98,7 @@ def _check_version(sheets: Iterable[KeyedSheet], found: Findings) -> None:
             return
 
 
-def _merges(data: bytes) -> Mapping[str, Sequence[Merge]]:
+def merged_ranges(data: bytes) -> Mapping[str, Sequence[Merge]]:
     """Merged ranges by sheet; the file was read once already, so a fault here only loses them."""
     merges: dict[str, Sequence[Merge]] = {}
     try:

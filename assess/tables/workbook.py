@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from assess.files import InputRefusedError
+from assess.files.workbook_safety import check_package, damaged
 from assess.tables.broken_cells import broken_cells
 from assess.tables.cells import BrokenCell, RawCell
 from assess.tables.extent import extents
@@ -29,13 +30,15 @@ def read_workbook(
 ) -> tuple[list[RawTable], list[Problem]]:
     """Visible worksheets of a workbook and a note for each hidden one; raises :class:`InputRefusedError`.
 
-    Codes: ``table_damaged``, ``table_password``, ``table_unpacked_too_large``, ``table_too_many_rows``.
+    Codes: ``table_damaged``, ``table_password``, ``table_content_not_suffix``, ``table_too_many_rows``,
+    ``table_too_many_columns`` and those of :func:`check_package`, which comes before everything else.
     In old ``.xls`` files a formula always carries a value; an Excel error there reads as a blank cell,
     because the reading library does not tell the two apart.
     """
+    check_package(name, data, unpacked_limit=unpacked_limit)
     packed = data.startswith(b"PK")
     if packed:
-        _check_unpacked(name, data, unpacked_limit)
+        _check_kind(name, data)
         for height, width in extents(data):
             check_extent(name, height, width, row_limit)
     tables: list[RawTable] = []
@@ -53,12 +56,12 @@ def read_workbook(
     except PasswordError as error:
         raise InputRefusedError([Problem("table_password", name, {"file": name})]) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise _damaged(name, error) from error
+        raise damaged(name, error) from error
     except BaseException as error:
         # The library's own panic on a damaged file is no Exception and has no importable name.
         if type(error).__name__ != "PanicException":
             raise
-        raise _damaged(name, error) from None
+        raise damaged(name, error) from None
     return tables, notes
 
 
@@ -77,17 +80,8 @@ def _sheet(sheet: CalamineSheet, broken: Mapping[tuple[int, int], BrokenCell], r
     return RawTable(sheet.name, rows)
 
 
-def _check_unpacked(name: str, data: bytes, limit: int) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise _damaged(name, error) from error
-    if size > limit:
-        params = {"file": name, "limit": f"{limit:,}"}
-        raise InputRefusedError([Problem("table_unpacked_too_large", name, params)])
-
-
-def _damaged(name: str, error: BaseException) -> InputRefusedError:
-    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return InputRefusedError([Problem("table_damaged", name, {"file": name, "reason": reason})])
+def _check_kind(name: str, data: bytes) -> None:
+    """Refuses an OpenDocument file under another name: it repeats cells by a count that nothing bounds."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if any(part.casefold() == "mimetype" for part in archive.namelist()):
+            raise InputRefusedError([Problem("table_content_not_suffix", name, {"file": name})])
