@@ -1,7 +1,7 @@
 """Enterprise profile: the nested, sourced description of one firm that every check-up starts from."""
 
 from assess.profile.fact_checks import CheckedFacts, check_facts
-from assess.profile.figure import DateFigure, Figure, OtherFigure, day_of, figure_of
+from assess.profile.figure import DateFigure, Figure, SourcedValue, day_of, figure_of
 from assess.profile.further import FurtherFact
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.reading import ProfileReading, parse_profile, read_profile
@@ -15,8 +15,8 @@ __all__ = [
     "EnterpriseProfile",
     "Figure",
     "FurtherFact",
-    "OtherFigure",
     "ProfileReading",
+    "SourcedValue",
     "check_facts",
     "day_of",
     "figure_of",

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from assess.profile.base import ProfilePart, Text
+from assess.profile.base import Name, ProfilePart, Text
 
 LIMIT = Decimal("1e15")
 """Absolute bound of every figure: a cent stays exact in a double below it."""
@@ -19,11 +19,28 @@ Amount = Annotated[Decimal, Field(gt=-LIMIT, lt=LIMIT)]
 """A plain finite number, |x| < 1e15; money in yuan. In JSON a number, or its decimal text."""
 
 
-class OtherFigure(ProfilePart):
+SourceKind = Literal[
+    "special_audit",
+    "audited_statements",
+    "tax_return",
+    "platform",
+    "books",
+    "statistics",
+    "firm_word",
+]
+"""Kinds of book that a figure is taken from; which of them is trusted more is data (``evidence/trust.yaml``).
+special_audit: report on R&D expense and high-tech income; platform: table of the recognition system; books:
+ledger, unaudited statements, rosters; firm_word: stated without a document."""
+
+
+class SourcedValue(ProfilePart):
     """The same figure as another book states it (audit report, tax return, special audit)."""
 
     value: Amount = Field(description="The figure as the other source states it.")
-    source: Text = Field(description="The other source.")
+    source: Text = Field(description="The other source: title or number of the document.")
+    kind: SourceKind | None = Field(default=None, description="Kind of the source; null is not stated.")
+    dated: date | None = Field(default=None, description="Date of the document.")
+    verified_by: Name | None = Field(default=None, description="Who held the figure against the document.")
 
 
 class Figure(ProfilePart):
@@ -41,11 +58,16 @@ class Figure(ProfilePart):
         default=False,
         description="True when the figure is of another caliber; shown as a proxy, it can never give a pass.",
     )
-    source: Text | None = Field(default=None, description="Where the figure comes from.")
+    source: Text | None = Field(
+        default=None, description="Where the figure comes from: title or number of the document."
+    )
+    kind: SourceKind | None = Field(default=None, description="Kind of the source; null is not stated.")
+    dated: date | None = Field(default=None, description="Date of the document.")
+    verified_by: Name | None = Field(default=None, description="Who held the figure against the document.")
     reason: Text | None = Field(
         default=None, description="Why it is a bound, a stand-in or a proxy; required for each of them."
     )
-    others: tuple[OtherFigure, ...] = Field(
+    others: tuple[SourcedValue, ...] = Field(
         default=(), description="The same figure in other books; `value` is the one that is used."
     )
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assess.profile.base import FieldCode, Name, ProfilePart, Text, Year
+from assess.profile.base import Count, FieldCode, Name, ProfilePart, Text, Year
 from assess.profile.figure import Day
 from assess.profile.region_code import PATTERN as REGION_CODE
 
@@ -19,6 +19,14 @@ class HnteHistory(ProfilePart):
     )
     certificate_year: Year | None = Field(default=None, description="Year of the latest certificate.")
     certificate_number: Name | None = Field(default=None, description="Number of the latest certificate.")
+    annual_reports_missed: Count | None = Field(
+        default=None,
+        description="Yearly reports of a holder that were not filed (发展情况报表); null unknown.",
+    )
+    change_unreported: bool | None = Field(
+        default=None,
+        description="Whether a change of name or of a condition was not reported within three months.",
+    )
 
 
 class Identity(ProfilePart):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assess.profile.base import Count, ProfilePart, Text, Year
+from assess.profile.base import Count, Name, ProfilePart, Text, Year
 from assess.profile.figure import PositiveQuantity
 
 Heads = Annotated[Decimal, Field(ge=0, le=10_000_000)]
@@ -18,11 +18,15 @@ MonthPoints = Annotated[tuple[Heads | None, ...], Field(min_length=13, max_lengt
 class StaffStructure(ProfilePart):
     """Structure of a group of people (form C3); every count may be unknown."""
 
+    total: Count | None = Field(default=None, description="Head count that the structure is of (总数).")
     regular: Count | None = Field(default=None, description="Regular staff.")
     part_time: Count | None = Field(default=None, description="Part-time, at least 183 days.")
     temporary: Count | None = Field(default=None, description="Temporary, at least 183 days.")
     foreign: Count | None = Field(default=None, description="Foreign citizens.")
     returned: Count | None = Field(default=None, description="Returned from study abroad.")
+    talent_programme: Count | None = Field(
+        default=None, description="Members of the national talent programme (千人计划)."
+    )
     doctor: Count | None = Field(default=None, description="Doctorates.")
     master: Count | None = Field(default=None, description="Master's degrees.")
     bachelor: Count | None = Field(default=None, description="Bachelor's degrees.")
@@ -34,6 +38,17 @@ class StaffStructure(ProfilePart):
     middle_title: Count | None = Field(default=None, description="Middle titles.")
     junior_title: Count | None = Field(default=None, description="Junior titles.")
     senior_technician: Count | None = Field(default=None, description="Senior technicians.")
+    age_to_30: Count | None = Field(default=None, description="Aged 30 or below.")
+    age_31_to_40: Count | None = Field(default=None, description="Aged 31 to 40.")
+    age_41_to_50: Count | None = Field(default=None, description="Aged 41 to 50.")
+    age_from_51: Count | None = Field(default=None, description="Aged 51 or above.")
+
+
+class DepartmentCount(ProfilePart):
+    """S&T staff of one department; no person is named."""
+
+    department: Name = Field(description="Name of the department.")
+    count: Count = Field(description="S&T staff in it.")
 
 
 class PeopleYear(ProfilePart):
@@ -66,4 +81,10 @@ class PeopleYear(ProfilePart):
     )
     staff_structure: StaffStructure | None = Field(default=None, description="Structure of all staff.")
     tech_structure: StaffStructure | None = Field(default=None, description="Structure of the S&T staff.")
+    insured: PositiveQuantity | None = Field(
+        default=None, description="Yearly average of persons in social insurance."
+    )
+    tech_departments: tuple[DepartmentCount, ...] = Field(
+        default=(), description="S&T staff by department, counted from the roster."
+    )
     note: Text | None = Field(default=None, description="Remark on the head counts.")

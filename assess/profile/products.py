@@ -14,6 +14,7 @@ from assess.profile.base import (
     ProfilePart,
     ProjectCode,
     TechnologySource,
+    Text,
     TriState,
 )
 from assess.profile.figure import PositiveQuantity
@@ -47,3 +48,16 @@ class Product(ProfilePart):
     )
     ip_codes: tuple[IpCode, ...] = Field(default=(), description="IP that supports it.")
     project_codes: tuple[ProjectCode, ...] = Field(default=(), description="R&D activities behind it.")
+    field_path: Name | None = Field(
+        default=None, description="National field with its lower levels in words, as on form C6."
+    )
+    key_technology: Text | None = Field(
+        default=None,
+        description="Key technology and main indicators (form C6, at most 400 characters there).",
+    )
+    advantages: Text | None = Field(
+        default=None, description="Advantages over like products (form C6, at most 400 characters there)."
+    )
+    ip_support: Text | None = Field(
+        default=None, description="IP obtained and how it supports the product (form C6, as above)."
+    )

@@ -9,14 +9,18 @@ from pydantic import Field
 from assess.profile.base import ProfilePart
 from assess.profile.compliance import Compliance
 from assess.profile.conversions import Conversions
+from assess.profile.cooperation import Cooperation
+from assess.profile.documents import Document
 from assess.profile.further import FurtherFact
 from assess.profile.identity import Identity
 from assess.profile.institutions import Institution
 from assess.profile.ip import IntellectualProperty
 from assess.profile.management import Management
+from assess.profile.narratives import Narratives
 from assess.profile.people import PeopleYear
 from assess.profile.products import Product
 from assess.profile.rd import ResearchExpense
+from assess.profile.registration import Registration
 from assess.profile.reviews import ExpertSheet
 from assess.profile.standards import Standard
 from assess.profile.years import YearFigures
@@ -32,6 +36,7 @@ class EnterpriseProfile(ProfilePart):
 
     schema_version: Literal[1] = Field(description="Version of this format.")
     identity: Identity = Field(description="Who the firm is.")
+    registration: Registration = Field(default=Registration(), description="Registration, form C0.")
     years: tuple[YearFigures, ...] = Field(default=(), description="Yearly figures of the books.")
     rd: ResearchExpense = Field(default=ResearchExpense(), description="R&D expense.")
     people: tuple[PeopleYear, ...] = Field(default=(), description="People by year.")
@@ -46,6 +51,11 @@ class EnterpriseProfile(ProfilePart):
     standards: tuple[Standard, ...] | None = Field(
         default=None, description="Standards taken part in; null is unknown, an empty list is none."
     )
+    cooperations: tuple[Cooperation, ...] | None = Field(
+        default=None, description="Cooperation agreements; null is unknown, an empty list is none."
+    )
+    narratives: Narratives = Field(default=Narratives(), description="Texts of form C7.")
+    documents: tuple[Document, ...] = Field(default=(), description="Documents of the application.")
     compliance: Compliance = Field(default=Compliance(), description="Accidents and violations.")
     management: Management = Field(default=Management(), description="Ticks of R&D organisation.")
     reviews: tuple[ExpertSheet, ...] = Field(default=(), description="Experts' pre-review sheets.")

@@ -16,6 +16,7 @@ from assess.profile.base import (
     ProfilePart,
     ProjectCode,
     TechnologySource,
+    Text,
     Year,
 )
 from assess.profile.figure import Amount, PositiveQuantity
@@ -23,6 +24,13 @@ from assess.profile.figure import Amount, PositiveQuantity
 RdCaliber = Literal["hnte_audit", "a107041", "super_deduction", "income_statement", "estimate"]
 
 _ZERO = Decimal(0)
+
+
+class ProjectYear(ProfilePart):
+    """Expense of one project in one year as form C4 states it, without categories."""
+
+    year: Year = Field(description="Accounting year.")
+    amount: Amount = Field(description="R&D expense of the project in the year, yuan.")
 
 
 class RdProject(ProfilePart):
@@ -36,8 +44,24 @@ class RdProject(ProfilePart):
     technology_source: TechnologySource | None = Field(
         default=None, description="Source of the technology, code 1-7 of the application form."
     )
+    field_path: Name | None = Field(
+        default=None, description="National field with its lower levels in words, as on form C4."
+    )
     ip_codes: tuple[IpCode, ...] = Field(default=(), description="IP that came from the activity.")
     product_codes: tuple[ProductCode, ...] = Field(default=(), description="Products that it served.")
+    budget: PositiveQuantity | None = Field(default=None, description="Total budget, yuan.")
+    yearly: tuple[ProjectYear, ...] = Field(
+        default=(), description="Expense by year as form C4 states it; the ledger lines go before it."
+    )
+    purpose: Text | None = Field(
+        default=None, description="Purpose and organisation (form C4, at most 400 characters there)."
+    )
+    core_technology: Text | None = Field(
+        default=None, description="Core technology and innovation (form C4, at most 400 characters there)."
+    )
+    results: Text | None = Field(
+        default=None, description="Results so far (form C4, at most 400 characters there)."
+    )
 
 
 class RdLine(ProfilePart):
@@ -92,6 +116,9 @@ class ResearchExpense(ProfilePart):
     )
     lines: tuple[RdLine, ...] = Field(default=(), description="Ledger by project and year; one line each.")
     years: tuple[RdYear, ...] = Field(default=(), description="Stated yearly figures.")
+    basic_research_3y: PositiveQuantity | None = Field(
+        default=None, description="Of the three years' R&D, spent on basic research (form C1), yuan."
+    )
     has_overseas: bool | None = Field(
         default=None, description="Whether any R&D is contracted to overseas parties; null is unknown."
     )

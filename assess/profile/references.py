@@ -63,6 +63,9 @@ def _years_twice(profile: EnterpriseProfile) -> Iterator[Problem]:
         ("people", [entry.year for entry in profile.people]),
         ("conversions.years", [entry.year for entry in profile.conversions.years]),
     )
+    for place, project in enumerate(profile.rd.projects or ()):
+        years = [entry.year for entry in project.yearly]
+        lists = (*lists, (f"rd.projects[{place}].yearly", years))
     for where, years in lists:
         for index in _repeats(years):
             yield Problem("profile_year_twice", f"{where}[{index}].year", {"year": years[index]})
@@ -100,6 +103,11 @@ def _references(profile: EnterpriseProfile) -> Iterator[_Reference]:
         yield from _named(f"conversions.items[{i}].ip_codes", "ip", conversion.ip_codes)
         yield from _named(f"conversions.items[{i}].project_codes", "rd", conversion.project_codes)
         yield from _named(f"conversions.items[{i}].product_codes", "ps", conversion.product_codes)
+    for i, sheet in enumerate(profile.reviews):
+        yield from _named(f"reviews[{i}].struck_projects", "rd", sheet.struck_projects)
+        yield from _named(f"reviews[{i}].struck_products", "ps", sheet.struck_products)
+    for i, agreement in enumerate(profile.cooperations or ()):
+        yield from _named(f"cooperations[{i}].project_codes", "rd", agreement.project_codes)
 
 
 def _named(where: str, kind: _Kind, codes: Iterable[str]) -> Iterator[_Reference]:

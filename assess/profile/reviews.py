@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assess.profile.base import Name, ProfilePart, Text
+from assess.profile.base import Name, ProductCode, ProfilePart, ProjectCode, Text
 
 Grade = Literal["A", "B", "C", "D", "E"]
 
@@ -43,5 +43,11 @@ class ExpertSheet(ProfilePart):
     )
     ip_core_support_grade: Grade | None = Field(
         default=None, description="Grade A-E, where only that is given."
+    )
+    struck_projects: tuple[ProjectCode, ...] = Field(
+        default=(), description="R&D activities that this expert strikes out (核除, annex 3)."
+    )
+    struck_products: tuple[ProductCode, ...] = Field(
+        default=(), description="Products that this expert strikes out (核除, annex 3)."
     )
     opinion: Text | None = Field(default=None, description="The expert's remarks.")

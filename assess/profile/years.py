@@ -46,3 +46,10 @@ class YearFigures(ProfilePart):
     profit: Quantity | None = Field(default=None, description="Total profit.")
     taxable_income: Quantity | None = Field(default=None, description="Taxable income of the tax return.")
     total_assets: PositiveQuantity | None = Field(default=None, description="Year-end total assets.")
+    rd_expense: PositiveQuantity | None = Field(
+        default=None, description="R&D expense of the income statement (accounting caliber)."
+    )
+    admin_expense: PositiveQuantity | None = Field(
+        default=None, description="Administrative expense of the income statement."
+    )
+    payroll: PositiveQuantity | None = Field(default=None, description="Wages and salaries of all staff.")
