@@ -1,26 +1,41 @@
 """Problem codes: what can be wrong with input, how grave it is, and what to write instead.
 
 The codes live in ``indicator_models/data/problems/*.yaml`` as
-``code: {severity: error|warning|note, message: {zh, en}, remedy: {zh, en}}``; packages raise
-:class:`Problem` with a code and parameters, and the sentence is made at the edge by :func:`render`.
+``code: {severity: error|warning|note, message: {zh, en}, remedy: {zh, en}}``, with ``rule:`` where it is a
+rule of review (:mod:`indicator_models.problem_rule`); packages raise :class:`Problem` with a code and
+parameters, and the sentence is made at the edge by :func:`render`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.located_yaml import LocatedTree, parse_yaml
 from indicator_models.texts import LANGS, Lang, fields_of
 
+if TYPE_CHECKING:
+    from indicator_models.problem_rule import ProblemRule
+
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+RuleWeight = Literal["red", "amber", "item"]
+"""red: endangers the application or a gate; amber: makes experts ask; item: the item counts less, once or
+not at all."""
+
+RulePart = Literal["chain", "rd", "ip", "staff", "income", "documents", "status"]
+RULE_PARTS: tuple[RulePart, ...] = ("chain", "rd", "ip", "staff", "income", "documents", "status")
+"""Parts of the profile by which rules of review are listed."""
+
+_TEXTS = frozenset({"severity", "message", "remedy"})
+_RULE = "rule"
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,7 @@ class ProblemCode:
     severity: Severity
     message: Mapping[Lang, str]
     remedy: Mapping[Lang, str]
+    rule: ProblemRule | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +85,14 @@ def render(problem: Problem, lang: Lang) -> RenderedProblem:
         entry.message[lang].format(**fields),
         entry.remedy[lang].format(**fields),
     )
+
+
+def rule_of(code: str) -> ProblemRule:
+    """The rule behind a code; raises ``KeyError`` where the code is unknown or no rule of review."""
+    rule = problem_codes()[code].rule
+    if rule is None:
+        raise KeyError(code)
+    return rule
 
 
 def _readable(value: Any) -> Any:
@@ -102,12 +126,33 @@ def _read_file(tree: LocatedTree, codes: dict[str, ProblemCode], findings: list[
         if fault:
             findings.append(Finding(tree.name, tree.line_of((code,)), code, fault))
             continue
-        codes[code] = ProblemCode(code, body["severity"], body["message"], body["remedy"])
+        try:
+            rule = _rule(tree, code) if _RULE in body else None
+        except DataFileError as error:
+            findings += error.findings
+            continue
+        codes[code] = ProblemCode(code, body["severity"], body["message"], body["remedy"], rule)
+
+
+def _rule(tree: LocatedTree, code: str) -> ProblemRule:
+    """The rule block of a code; raises :class:`DataFileError` with the full key and line of every fault."""
+    # Only here, so that a command says its help without loading what checks data files.
+    from indicator_models.problem_rule import ProblemRule
+    from indicator_models.schema import build
+
+    at = (code, _RULE)
+    lines = {path[len(at) :]: line for path, line in tree.lines.items() if path[: len(at)] == at}
+    try:
+        return build(ProblemRule, LocatedTree(tree.name, tree.data[code][_RULE], lines))
+    except DataFileError as error:
+        raise DataFileError(
+            [replace(found, key=".".join((*at, *filter(None, [found.key])))) for found in error.findings]
+        ) from None
 
 
 def _fault(body: Any) -> str | None:
     """The code of what is wrong with an entry, or ``None``."""
-    if not isinstance(body, dict) or set(body) != {"severity", "message", "remedy"}:
+    if not isinstance(body, dict) or set(body) - {_RULE} != _TEXTS:
         return "problem_keys"
     if body["severity"] not in SEVERITIES:
         return "problem_severity"

@@ -38,6 +38,13 @@ class Texts:
         """All keys of the catalogue."""
         return frozenset(self._entries)
 
+    def joined(self, other: Texts) -> Texts:
+        """Both catalogues as one; raises ``ValueError`` where a key is in both."""
+        twice = self.keys() & other.keys()
+        if twice:
+            raise ValueError(sorted(twice))
+        return Texts(self.lang, {**self._entries, **other._entries})
+
 
 @lru_cache(maxsize=32)
 def load_texts(package: str, lang: Lang, folder: str = "texts") -> Texts:

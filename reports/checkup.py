@@ -8,6 +8,7 @@ from dataclasses import replace
 from reports.context import Context
 from reports.glyphs import missing_glyphs
 from reports.input import CheckupInput
+from reports.sections.chain import build_chain
 from reports.sections.cover import build_cover
 from reports.sections.gaps import build_gaps
 from reports.sections.gates import build_gates
@@ -31,6 +32,7 @@ _OPTIONAL: dict[str, Callable[[Context], Section | None]] = {
     "score": build_score,
     "trends": build_trends,
     "rd": build_rd,
+    "chain": build_chain,
     "gaps": build_gaps,
     "suggestions": build_suggestions,
     "programmes": build_programmes,

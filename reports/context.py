@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicator_models.texts import Texts, load_texts
+from indicator_models.texts import Texts
 from reports.input import CheckupInput, Clause, GapOption, YearColumn
 from reports.numbers import Numbers
 from reports.tree import Tone
+from reports.words import report_texts
 
 MARKS: dict[Tone, str] = {"met": "✓", "not_met": "×", "unknown": "?", "plain": "", "muted": ""}
 """States are told by these marks and a word; colour only repeats them."""
@@ -25,7 +26,7 @@ class Context:
     @classmethod
     def of(cls, source: CheckupInput) -> Context:
         """The context of an input in the input's language."""
-        texts = load_texts("reports", source.lang)
+        texts = report_texts(source.lang)
         return cls(source, texts, Numbers(texts))
 
     def join(self, items: list[str] | tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from reports.evidence import Evidence
 from reports.outcome import (
     AmountRow,
     ClassResult,
@@ -29,7 +30,10 @@ from reports.outcome import (
 from reports.quantity import Clause, GapOption, Quantity, Unit
 
 if TYPE_CHECKING:
+    from reports.chain import ChainPicture
     from reports.programmes import Programmes
+    from reports.research import RdStructure
+    from reports.rule_mark import RuleMark
 
 __all__ = [
     "CheckupInput",
@@ -45,9 +49,6 @@ __all__ = [
     "Points",
     "ProblemRow",
     "Quantity",
-    "RdProject",
-    "RdStructure",
-    "RdYear",
     "Reading",
     "SettleRow",
     "Severity",
@@ -74,6 +75,7 @@ Cause = Literal["none", "missing", "judgement", "text"]
 YearStatus = Literal["audited", "tax_settled", "book", "estimate", "unknown"]
 PlanningReading = Literal["likely", "borderline", "unlikely", "unknown"]
 Severity = Literal["error", "warning", "note"]
+Told = Literal["chain", "evidence"]
 
 
 @dataclass(frozen=True)
@@ -244,37 +246,6 @@ class Trend:
 
 
 @dataclass(frozen=True)
-class RdYear:
-    """R&D expense of one year by the eight categories (yuan, high-tech caliber)."""
-
-    year: int
-    categories: tuple[tuple[str, float], ...]
-    """(label, amount), in the order of the law; contracted R&D counted at 80 %."""
-    total: float | None
-    domestic: float | None
-    other_share: float | None
-    other_ceiling: float
-    effect_if_other_capped: float | None
-    """What the total would be if other expense above the ceiling were not counted."""
-
-
-@dataclass(frozen=True)
-class RdProject:
-    code: str
-    name: str
-    amounts: tuple[float | None, ...]
-    """By year, oldest first, the years of :attr:`RdStructure.years`."""
-    share: float | None
-    """Share of the three-year total."""
-
-
-@dataclass(frozen=True)
-class RdStructure:
-    years: tuple[RdYear, ...]
-    projects: tuple[RdProject, ...]
-
-
-@dataclass(frozen=True)
 class GapRow:
     """One line of the gap table (section 9)."""
 
@@ -328,6 +299,10 @@ class ProblemRow:
     where: str
     message: str
     remedy: str
+    rule: RuleMark | None = None
+    """The rule of review behind it, if it is one."""
+    told: Told | None = None
+    """The table that tells it in full, so that the list of problems only counts it."""
 
 
 @dataclass(frozen=True)
@@ -395,3 +370,7 @@ class CheckupInput:
     """Figures under a class or amounts, where no gate and no indicator shows them."""
     not_concerned: frozenset[str] = frozenset()
     """Sections that the model has nothing to do with, so that their absence needs no word."""
+    chain: ChainPicture | None = None
+    """R&D activities, IP, products and achievements with their links; ``None`` where no list is known."""
+    evidence: Evidence = field(default_factory=Evidence)
+    """What the books state differently, and what experts strike out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicator_models.texts import Texts, load_texts
+from indicator_models.texts import Texts
 from reports.context import years_words
 from reports.glyphs import missing_glyphs
 from reports.numbers import Numbers
@@ -10,11 +10,12 @@ from reports.programmes import MatchInput
 from reports.sections.programmes import programme_blocks
 from reports.tree import Block, Cover, Frame, Note, Pair, Pairs, Paragraph, Report, Section
 from reports.walk import texts_of
+from reports.words import report_texts
 
 
 def build_match_report(source: MatchInput) -> Report:
     """The report tree in the input's language: a heading and one section."""
-    t = load_texts("reports", source.lang)
+    t = report_texts(source.lang)
     n = Numbers(t)
     cover = _cover(t, n, source)
     blocks: list[Block] = [Paragraph(t("programmes.intro")), *programme_blocks(t, n, source.programmes)]

@@ -48,6 +48,7 @@ _MONEY_EN = (
     (Decimal(0), _Style(0, 2, 0, "money")),
 )
 
+_YUAN = _Style(0, 2, 0, "money")
 _CENTS = _Style(0, 2, 2, "money")
 
 _BRIEF = 2
@@ -101,6 +102,13 @@ class Numbers:
         """One known figure with its unit, never rounded across ``edge``."""
         style = self._style(unit, abs(value))
         return self._with_unit(self._digits(value, style, edge, toward, trim), value, style)
+
+    def full(self, value: Quantity) -> str:
+        """A known figure digit by digit as documents write it: money in yuan, cents where it has any."""
+        if value.low is None or value.low != value.high:
+            return self.quantity(value)
+        style = _YUAN if value.unit == "yuan" else _PLAIN[value.unit]
+        return self._with_unit(self._digits(value.low, style, value.edge, "nearest", False), value.low, style)
 
     def brief(self, value: float, unit: Unit, edge: float | None = None) -> str:
         """A figure with its unit where there is little room: two decimals, more only to keep off ``edge``."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assess.evidence.calibers import CaliberYear
+from assess.evidence.effects import Conflicts
+from assess.evidence.struck import StruckOut
 from assess.facts import FactRow
 from assess.facts.estimates import applicable_years, estimated_years
 from assess.profile.profile import EnterpriseProfile
@@ -42,6 +46,14 @@ class Checkup:
     """What else the firm qualifies for; ``None`` where nobody asked."""
     advised: bool = True
     """Whether there are suggestion rules for the model at all."""
+    conflicts: Conflicts | None = None
+    """Figures that several books state differently, with what each does; ``None`` where there is none."""
+    rd_calibers: tuple[CaliberYear, ...] = ()
+    """R&D in three calibers by year, latest first; empty where no year has two to compare."""
+    struck_out: StruckOut | None = None
+    """What experts strike out, and what that does; ``None`` where they strike out nothing."""
+    trust_file: Path | None = None
+    """The office's own order of trust among sources, with its names of their kinds."""
 
     @property
     def missing(self) -> tuple[SettleItem, ...]:

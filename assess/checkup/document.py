@@ -6,6 +6,8 @@ import math
 from typing import Any
 
 from assess.checkup.checkup import Checkup
+from assess.checkup.document_base import Interval
+from assess.checkup.document_evidence import EvidenceParts
 from assess.checkup.document_parts import (
     CheckupDocument,
     CompletenessPart,
@@ -13,7 +15,6 @@ from assess.checkup.document_parts import (
     GapPart,
     GatePart,
     HashPart,
-    Interval,
     LedgerPart,
     ModelPart,
     PointsPart,
@@ -58,7 +59,7 @@ def checkup_json_schema() -> dict[str, Any]:
 
 def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
     """The document of a check-up; labels and messages in ``lang``."""
-    builder = _Builder(checkup, lang)
+    builder, evidence = _Builder(checkup, lang), EvidenceParts(checkup, lang)
     identity, explanation = checkup.profile.identity, checkup.explanation
     fingerprint = input_hash(checkup.facts, checkup.model)
     return CheckupDocument(
@@ -96,6 +97,9 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
             StandInPart(fact=fact, reason=mark.reason, source=mark.source)
             for fact, mark in checkup.facts.stand_ins
         ),
+        conflicts=evidence.conflicts(),
+        rd_calibers=evidence.calibers(),
+        struck_out=evidence.struck_out(),
         suggestions=builder.suggestions(),
         programmes=programme_parts(checkup.matching, lang) if checkup.matching is not None else (),
         input_hash=HashPart(

@@ -5,21 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from assess.checkup.document_base import Interval, Part
+from assess.checkup.document_sources import CalibersPart, ConflictsPart, StruckOutPart
 from assess.matching.document import PlanningPart, ProgrammePart, YearPart
 from assess.reading import Reading
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Interval(Part):
-    """``[low, high]``; equal when known, ``null`` on an open side."""
-
-    low: float | None
-    high: float | None
 
 
 class FirmPart(Part):
@@ -282,6 +273,15 @@ class CheckupDocument(Part):
     completeness: CompletenessPart
     problems: tuple[ProblemPart, ...]
     stand_ins: tuple[StandInPart, ...]
+    conflicts: ConflictsPart | None = Field(
+        default=None, description="Figures that several books state differently; null where there is none."
+    )
+    rd_calibers: CalibersPart | None = Field(
+        default=None, description="R&D in three calibers; null where no year has two to compare."
+    )
+    struck_out: StruckOutPart | None = Field(
+        default=None, description="What experts strike out; null where they strike out nothing."
+    )
     suggestions: tuple[SuggestionPart, ...]
     programmes: tuple[ProgrammePart, ...] = Field(
         default=(), description="Every programme in force for the firm, the nearest first."

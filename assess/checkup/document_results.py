@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 from assess.checkup.checkup import Checkup
+from assess.checkup.document_base import Interval
 from assess.checkup.document_parts import (
     AmountPart,
     ClassPart,
     FilledPart,
     GroupPart,
-    Interval,
     ParameterPart,
     PillarPart,
     StatisticPart,

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from assess.checkup.checkup import Checkup
+from assess.evidence.evidence import evidence_of
+from assess.evidence.findings import BOOKS_DIFFER
+from assess.evidence.trust import trust
 from assess.facts import FactRow, facts_of
 from assess.files import InputRefusedError
 from assess.findings import each_once, of_one_row
 from assess.profile.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings
 from assess.validation import validate
+from assess.validation.strike_outs import fragile_gates
 from indicator_models import load
 from indicator_models.model import Model
 from indicator_models.planning import PlanningRules, planning_rules
@@ -29,14 +34,18 @@ class Rules:
     model: Model
     planning: PlanningRules | None
     suggestions: SuggestionRules | None
+    trust_file: Path | None = None
+    """The office's own order of trust among sources."""
 
 
 def load_rules(model_id: str, on: date, settings: Settings) -> Rules:
     """Rules for an application date; raises ``ModelNotFoundError`` or ``DataFileError``."""
+    trust(settings.trust_file)  # A faulty file is told at once, not with the first firm whose books differ.
     return Rules(
         load(model_id, on, settings.models_folder),
         planning_rules(model_id, settings.planning_folder),
         suggestion_rules(model_id, settings.suggestions_folder),
+        settings.trust_file,
     )
 
 
@@ -61,7 +70,15 @@ def examine(
     except TableError as error:
         raise InputRefusedError(error.problems) from error
     suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
-    derived = (*facts.problems, *validate(profile, planned.on), *of_one_row(result.problems))
+    explanation = result.explain(0)
+    evidence = evidence_of(profile, planned.on, rules.model, rules.trust_file)
+    derived = (
+        *facts.problems,
+        *(problem for problem in validate(profile, planned.on) if problem.code != BOOKS_DIFFER),
+        *evidence.problems,
+        *fragile_gates(explanation.gates),
+        *of_one_row(result.problems),
+    )
     problems = (*findings, *_located(derived, places), *_years_not_closed(facts, made_on))
     return Checkup(
         profile=profile,
@@ -70,11 +87,15 @@ def examine(
         planning=rules.planning,
         facts=facts,
         result=result,
-        explanation=result.explain(0),
+        explanation=explanation,
         suggestions=suggested,
         problems=each_once(problems),
         made_on=made_on,
         advised=rules.suggestions is not None,
+        conflicts=evidence.conflicts,
+        rd_calibers=evidence.rd_calibers,
+        struck_out=evidence.struck_out,
+        trust_file=rules.trust_file,
     )
 
 

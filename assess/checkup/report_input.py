@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.input_hash import input_hash
+from assess.checkup.report.chain import chain_picture
+from assess.checkup.report.evidence import evidence_rows
 from assess.checkup.report.gaps import gap_rows
 from assess.checkup.report.gates import gate_rows
 from assess.checkup.report.head import document_rows, firm_head, model_head, year_columns
@@ -50,6 +52,7 @@ def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> Che
     fingerprint = input_hash(checkup.facts, checkup.model)
     explanation = checkup.explanation
     apart = _not_concerned(checkup)
+    chain = None if "chain" in apart else chain_picture(checkup, words)
     return CheckupInput(
         lang=lang,
         report_number=f"{checkup.model.id.upper()}-{checkup.made_on:%Y%m%d}-{fingerprint.combined[:8].upper()}",
@@ -78,7 +81,7 @@ def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> Che
         facts_given=explanation.facts_given,
         facts_asked=explanation.facts_asked,
         verified_share=verified_share(checkup),
-        problems=problem_rows(checkup, lang),
+        problems=problem_rows(checkup, words, chain),
         stand_ins=stand_ins(checkup, words),
         sources=source_notes(checkup, words),
         programmes=_programmes(checkup, lang),
@@ -90,6 +93,8 @@ def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> Che
         shares=share_rows(checkup, words),
         basis=basis_rows(checkup, words),
         not_concerned=apart,
+        chain=chain,
+        evidence=evidence_rows(checkup, words),
     )
 
 
@@ -117,10 +122,12 @@ def _not_concerned(checkup: Checkup) -> frozenset[str]:
         found.add("score")
     if not model.gates and model.score is None:
         found |= {"gaps", "trends"}
-    if not any(
-        name.startswith("rd_") and model.catalogue.facts[name].caliber == "hnte" for name in model.facts
-    ):
+    high_tech = {name for name in model.facts if model.catalogue.facts[name].caliber == "hnte"}
+    if not any(name.startswith("rd_") for name in high_tech):
         found.add("rd")
+    # The chain is what the review of high-tech enterprises looks at.
+    if not any(name.startswith(("rd_", "ip_", "conversions_")) for name in high_tech):
+        found.add("chain")
     if not checkup.advised:
         found.add("suggestions")
     return frozenset(found)

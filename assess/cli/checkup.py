@@ -12,7 +12,15 @@ import click
 from assess.cli.console import say, show_problems, tell
 from assess.cli.exit_codes import INPUT_REFUSED
 from assess.cli.language import cli_texts
-from assess.cli.options import as_of_option, config_option, lang_option, model_option, resolve, today
+from assess.cli.options import (
+    as_of_option,
+    config_option,
+    distinct_stems,
+    lang_option,
+    model_option,
+    resolve,
+    today,
+)
 
 if TYPE_CHECKING:
     from assess.checkup.checkup import Checkup
@@ -65,7 +73,7 @@ def command(
 ) -> None:
     """Examine every file; those that are refused are listed with all their problems."""
     settings: Settings = resolve(config, lang=lang, model=model).settings
-    stems = _stems(files)
+    stems = distinct_stems(files)
     refused = 0
     with click.progressbar(
         list(zip(files, stems, strict=True)),
@@ -77,20 +85,6 @@ def command(
     if refused:
         tell(settings.lang, "checkup.refused_total", count=refused, total=len(files))
         sys.exit(INPUT_REFUSED)
-
-
-def _stems(files: tuple[Path, ...]) -> list[str]:
-    """Names of the outputs: that of the input, numbered on where another input has taken it."""
-    taken: set[str] = set()
-    stems = []
-    for path in files:
-        stem, number = path.stem, 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{path.stem}-{number}"
-        taken.add(stem.casefold())
-        stems.append(stem)
-    return stems
 
 
 def _one(

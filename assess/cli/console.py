@@ -40,6 +40,11 @@ def show_line(line: str) -> None:
     _echo(line)
 
 
+def show_tell(line: str) -> None:
+    """A line about the work, in words of its own, on stderr."""
+    _echo(line, err=True)
+
+
 def problem_lines(problems: Iterable[Problem], lang: Lang) -> list[str]:
     """Problems as lines: severity, place, what is wrong, what to write instead."""
     texts = cli_texts(lang)

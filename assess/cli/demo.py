@@ -16,9 +16,11 @@ from assess.cli.screen import summarise as summarise_screen
 from assess.cli.template import write_empty
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from assess.checkup.checkup import Checkup
+    from assess.checkup.outputs import Format
     from assess.settings import Settings
     from indicator_models.texts import Lang
     from sample_enterprises import Sample
@@ -49,6 +51,7 @@ def command(out: Path, lang: str | None, config: Path | None) -> None:
     samples = sample_profiles()
     for sample in samples:
         _report(sample, out, settings, today())
+    _import_office(out / "office", settings, today())
     _refuse(messy_workbook(), out, settings)
     result, written = run_screen(
         pool_table(),
@@ -73,11 +76,11 @@ def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> Non
     from assess.matching.outputs import write_match
 
     stem = sample.path.stem
-    own = _examined(sample, settings, made_on)
+    own = _examined(sample.path, sample.application_date, settings, made_on)
     checkups = {checkup_stem(stem, own.model.id): own}
     if sample.by_systems:
         by_systems = settings.model_copy(update={"model": SYSTEMS})
-        checkups[f"{stem}-systems"] = _examined(sample, by_systems, made_on)
+        checkups[f"{stem}-systems"] = _examined(sample.path, sample.application_date, by_systems, made_on)
     for lang in LANGUAGES:
         folder = out / lang
         for name, checkup in checkups.items():
@@ -88,15 +91,42 @@ def _report(sample: Sample, out: Path, settings: Settings, made_on: date) -> Non
         summarise(checkup, settings.lang)
 
 
-def _examined(sample: Sample, settings: Settings, made_on: date) -> Checkup:
-    """The sample examined by the model of the settings and matched with every programme."""
+def _examined(path: Path, as_of: date, settings: Settings, made_on: date) -> Checkup:
+    """A profile examined by the model of the settings and matched with every programme."""
     from assess.checkup.job import Refused, examine_file
     from assess.files import InputRefusedError
 
-    checkup = examine_file(sample.path, settings, as_of=sample.application_date, made_on=made_on)
+    checkup = examine_file(path, settings, as_of=as_of, made_on=made_on)
     if isinstance(checkup, Refused):
         raise InputRefusedError(checkup.problems)
     return checkup
+
+
+def _import_office(out: Path, settings: Settings, made_on: date) -> None:
+    """The files that an office holds of one firm: a profile, where each figure came from, the check-up."""
+    from assess.checkup.outputs import write_checkup
+    from assess.files import InputRefusedError
+    from assess.imports.document import ReadContext
+    from assess.imports.job import ImportOptions, import_files
+    from assess.imports.report import write_report
+    from assess.profile.writing import write_profile
+    from sample_enterprises.office_files import write_office_files
+    from sample_enterprises.office_firm import APPLICATION_DATE
+
+    files = write_office_files(out / "files")
+    context = ReadContext(settings.lang, APPLICATION_DATE)
+    imported = import_files(files, ImportOptions(context, trust_file=settings.trust_file))
+    if imported.profile is None:
+        raise InputRefusedError(imported.problems)
+    profile, sources = out / "profile.json", out / "sources.xlsx"
+    write_profile(profile, imported.profile)
+    write_report(sources, imported, settings.lang)
+    counts = {"files": len(files), "tables": len(imported.documents), "disputed": len(imported.disputed)}
+    say(settings.lang, "demo.imported", folder=out / "files", profile=profile, sources=sources, **counts)
+    checkup = _examined(profile, APPLICATION_DATE, settings, made_on)
+    formats: Sequence[Format] = ("html", "json")
+    write_checkup(checkup, out, "checkup", formats=formats, lang=settings.lang, bureau=settings.bureau)
+    summarise(checkup, settings.lang)
 
 
 def _refuse(path: Path, out: Path, settings: Settings) -> None:

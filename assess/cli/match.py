@@ -79,13 +79,13 @@ def command(
 def _summarise(matching: Matching, lang: Lang, bureau: str | None) -> None:
     """One programme a block: verdict, what is lacking, the next step, what it is worth."""
     from assess.matching.outputs import match_input
-    from indicator_models.texts import load_texts
     from reports.context import years_words
     from reports.numbers import Numbers
     from reports.sections.programmes import programme_lines
+    from reports.words import report_texts
 
     source = match_input(matching, lang, bureau)
-    texts = load_texts("reports", lang)
+    texts = report_texts(lang)
     say(
         lang,
         "match.head",

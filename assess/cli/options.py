@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,6 +78,30 @@ def model_ids(value: str) -> tuple[str, ...]:
     if ALL in named and len(named) > 1:
         raise click.UsageError(cli_texts()("error.models_all"))
     return named
+
+
+def keep(targets: Iterable[Path], *, force: bool) -> None:
+    """Files that are there stay, unless told otherwise; raises :class:`assess.files.OutputRefusedError`."""
+    from assess.files import OutputRefusedError
+    from indicator_models.problems import Problem
+
+    there = [path for path in targets if path.exists()]
+    if there and not force:
+        raise OutputRefusedError([Problem("output_exists", str(path), {"file": path.name}) for path in there])
+
+
+def distinct_stems(files: Iterable[Path]) -> list[str]:
+    """Names of the outputs: that of the input, numbered on where another input has taken it."""
+    taken: set[str] = set()
+    stems = []
+    for path in files:
+        stem, number = path.stem, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{path.stem}-{number}"
+        taken.add(stem.casefold())
+        stems.append(stem)
+    return stems
 
 
 def resolve(config: Path | None, **flags: Any) -> Any:

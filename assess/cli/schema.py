@@ -10,7 +10,7 @@ import click
 from assess.cli.language import cli_texts
 
 DATA_FILES = ("model", "catalogue", "planning", "suggestions", "programmes")
-KINDS = ("profile", "checkup", "match", "settings", *DATA_FILES)
+KINDS = ("profile", "checkup", "match", "settings", "trust", *DATA_FILES)
 
 
 @click.command("schema", help=cli_texts()("help.schema"))
@@ -37,6 +37,10 @@ def _schema(kind: str) -> dict[str, Any]:
         from assess.settings import Settings
 
         return Settings.model_json_schema()
+    if kind == "trust":
+        from assess.evidence.trust import TrustFile
+
+        return TrustFile.model_json_schema()
     from indicator_models.data_schemas import data_schema
 
     return data_schema(kind)

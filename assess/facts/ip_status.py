@@ -94,9 +94,9 @@ def _held(item: IpItem, identity: Identity, application_date: date) -> _Finding:
         return ("no", "facts_ip_holder")
     if item.held_by_firm == "no":
         return ("no", "facts_ip_holder")
-    holders = {_plain(name) for name in _split(item.holder or identity.name)}
-    if _plain(identity.name) not in holders:
-        former = {_plain(name) for name in identity.former_names}
+    holders = {plain_name(name) for name in names_in(item.holder or identity.name)}
+    if plain_name(identity.name) not in holders:
+        former = {plain_name(name) for name in identity.former_names}
         return ("unsure", "facts_ip_old_name") if holders & former else ("no", "facts_ip_holder")
     return _FINE if item.held_by_firm == "yes" else ("unsure", "facts_ip_holder_open")
 
@@ -119,12 +119,13 @@ def _unshared(item: IpItem) -> _Finding:
     return ("unsure" if item.co_owner_statement is None else "no", "facts_ip_co_owner")
 
 
-def _split(names: str) -> list[str]:
+def names_in(names: str) -> list[str]:
+    """The names of one entry of the register, which separates several by ; or 、 or a comma."""
     for sign in "；、，,":
         names = names.replace(sign, ";")
     return names.split(";")
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name for comparison: half-width, without spaces."""
     return "".join(unicodedata.normalize("NFKC", name).split())

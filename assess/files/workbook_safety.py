@@ -65,6 +65,7 @@ _STORAGES: Mapping[str, re.Pattern[bytes]] = {
     "workbook_embedded": re.compile("MBD".encode("utf-16-le") + rb"(?:[0-9A-F]\0){8}", re.IGNORECASE),
 }
 _PASSWORD = re.compile("EncryptedPackage".encode("utf-16-le"), re.IGNORECASE)
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ENTRY_BYTES, _NAME_BYTES = 128, 64
 
 
@@ -74,6 +75,8 @@ class _Found:
 
     file: str
     places: dict[str, dict[str, None]] = field(default_factory=dict)
+    broken: str | None = None
+    """What is wrong with the first part whose content is not what its checksum or its place says."""
 
     def say(self, code: str, place: str) -> None:
         readable = "".join(sign if sign.isprintable() else "?" for sign in place)
@@ -107,6 +110,8 @@ def check_package(name: str, data: bytes, *, unpacked_limit: int) -> None:
         _look_at_archive(data, unpacked_limit, found)
     if found.places:
         raise InputRefusedError(found.problems(unpacked_limit))
+    if found.broken is not None:
+        raise damaged(name, zipfile.BadZipFile(found.broken))
 
 
 def damaged(name: str, error: BaseException) -> InputRefusedError:
@@ -118,7 +123,8 @@ def damaged(name: str, error: BaseException) -> InputRefusedError:
 def unpacked_pieces(data: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """What a part of a zip archive really unpacks to, in pieces of at most 256 KB, whatever it claims.
 
-    Ends where the content is damaged or packed in a way that no workbook program uses; sums are not checked.
+    Ends where the content is damaged or packed in a way that no workbook program uses; checksums are for the
+    caller to look at.
     """
     head = data[entry.header_offset : entry.header_offset + _LOCAL_BYTES]
     if len(head) < _LOCAL_BYTES or not head.startswith(_LOCAL):
@@ -210,8 +216,11 @@ def _look_into(data: bytes, entry: zipfile.ZipInfo, found: _Found) -> None:
     name = entry.filename
     plain = _plain(name)
     reader = _Relations(name, found) if plain.endswith((".rels", "[content_types].xml")) else None
-    size, kind, tail = 0, "", b""
+    size, kind, tail, checksum = 0, "", b"", 0
+    is_sheet = not _SHEET.fullmatch(plain)
     for piece in unpacked_pieces(data, entry):
+        checksum = zlib.crc32(piece, checksum)
+        is_sheet = is_sheet or b"worksheet" in piece.translate(None, b"\0")
         kind = kind or ("archive" if piece.startswith(_LOCAL) else "xml" if is_xml(piece, name) else "other")
         size += len(piece)
         if size > entry.file_size:
@@ -233,6 +242,12 @@ def _look_into(data: bytes, entry: zipfile.ZipInfo, found: _Found) -> None:
         _look_for_links(window, name, found)
         if reader is not None:
             reader.feed(piece)
+    if checksum != entry.CRC:
+        # The reading library does not look at checksums and would hand over other signs and figures.
+        found.broken = found.broken or f"Bad CRC-32 for file {name!r}"
+    if not is_sheet:
+        # Read as a sheet without cells, where cells were.
+        found.broken = found.broken or f"No worksheet in {name!r}"
 
 
 def _look_for_links(window: bytes, name: str, found: _Found) -> None:
@@ -265,7 +280,8 @@ class _Relations:
                     # Else all elements of a long part would stay in memory.
                     if self._root is not None:
                         self._root.clear()
-        except Xml.ParseError:
+        except (Xml.ParseError, LookupError, ValueError):
+            # The last two: a character set that is not known, or one that the parser does not take.
             self._broken = True
 
     def _look(self, element: Xml.Element) -> None:

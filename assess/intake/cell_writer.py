@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from assess.intake.cell_values import EXCEL_DIGITS
 from assess.intake.choices import PACKAGE, entries, word_of
 from assess.intake.layout import CellKind, CellSpec
+from assess.intake.marks import COLOURS, Mark
 from assess.profile.figure import LIMIT
 from indicator_models.texts import Lang, Texts, load_texts
 
@@ -80,12 +81,15 @@ class CellWriter:
             self._formats[key] = self.workbook.add_format(full)
         return self._formats[key]
 
-    def input_style(self, spec: CellSpec, *, required: bool, **properties: Any) -> Format:
-        """The format of an input cell."""
+    def input_style(
+        self, spec: CellSpec, *, required: bool, mark: Mark | None = None, **properties: Any
+    ) -> Format:
+        """The format of an input cell; a marked one has the colour of its mark."""
+        plain = REQUIRED if required else OPTIONAL
         return self.style(
             border=1,
             border_color=LINE,
-            bg_color=REQUIRED if required else OPTIONAL,
+            bg_color=plain if mark is None else COLOURS[mark],
             num_format=_NUMBER_FORMATS.get(spec.kind, "@"),
             align="right" if spec.kind in _NUMBERS else "left",
             **properties,

@@ -9,6 +9,7 @@ from typing import Any
 
 from assess.intake.items import steps_of
 from assess.intake.layout import YEAR_ATTRIBUTES, Form, ListSheet, Path_, attributes_of, layout, resolve
+from assess.intake.marks import Marks
 from assess.intake.windows import years_by_place
 from assess.profile.ip import IpItem
 from assess.profile.profile import EnterpriseProfile
@@ -28,6 +29,8 @@ class Contents:
     products: Sequence[Row] = ()
     """Rows of the product table on the first sheet."""
     none: frozenset[str] = frozenset()
+    marks: Marks = field(default_factory=Marks)
+    """Cells of a pre-filled workbook that want attention."""
 
 
 def contents_of(profile: EnterpriseProfile, application_date: date) -> Contents:

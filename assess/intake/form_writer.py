@@ -234,7 +234,9 @@ class FormWriter:
 
     def _input_style(self, item: Field, column: FormColumn) -> Format:
         return self.writer.input_style(
-            item, required=item.mark == "M" and not (item.latest and column.year != 1)
+            item,
+            required=item.mark == "M" and not (item.latest and column.year != 1),
+            mark=self.contents.marks.cells.get((self.form.id, item.key, column.id)),
         )
 
     def _closed(self, columns: Sequence[int]) -> None:
@@ -297,7 +299,8 @@ class FormWriter:
             row = items[index] if index < len(items) else {"code": f"PS{index + 1:02d}"}
             for name, key in block.table.columns.items():
                 column = spec.column(key)
-                style = self.writer.input_style(column, required=key != "ip_codes")
+                mark = self.contents.marks.columns.get((spec.id, key))
+                style = self.writer.input_style(column, required=key != "ip_codes", mark=mark)
                 place = self.columns[name]
                 written = self.writer.written(row.get(key), column)
                 self.writer.value(self.sheet, self.row, place, written, style)

@@ -166,6 +166,8 @@ class Layout(DataModel):
     choices: dict[str, tuple[str, ...]]
     forms: tuple[Form, ...]
     lists: tuple[ListSheet, ...]
+    sources: ListSheet
+    """The sheet of sources, whose rows belong to figures anywhere; see :mod:`assess.intake.sources_sheet`."""
     order: tuple[str, ...]
 
     def form(self, sheet: str) -> Form:

@@ -13,6 +13,7 @@ from assess.intake import cell_writer as look
 from assess.intake.cell_writer import CellWriter
 from assess.intake.contents import Contents, Row
 from assess.intake.layout import CellSpec, ListColumn, ListSheet
+from assess.intake.marks import Mark
 from assess.intake.page import height_of, open_page, set_up_page, write_key, write_title
 
 _FLAG = CellSpec(key="none", kind="flag")
@@ -35,7 +36,7 @@ def write_list(
     row = _heads(writer, sheet, spec, row)
     rows = list(contents.rows.get(spec.id, ()))
     rows += _prefilled(spec, rows, years)
-    _body(writer, sheet, spec, rows, row)
+    _body(writer, sheet, spec, rows, row, contents)
     set_up_page(writer, sheet, (row + len(rows) - 1, last), landscape=True, pages_tall=0)
     sheet.repeat_rows(heading)
     sheet.freeze_panes(row, 3 if spec.columns[0].kind == "code" else 2)
@@ -111,10 +112,23 @@ def _prefilled(spec: ListSheet, rows: Sequence[Row], years: Sequence[int]) -> li
 
 
 def _body(
-    writer: CellWriter, sheet: Worksheet, spec: ListSheet, rows: Sequence[Mapping[str, Any]], top: int
+    writer: CellWriter,
+    sheet: Worksheet,
+    spec: ListSheet,
+    rows: Sequence[Mapping[str, Any]],
+    top: int,
+    contents: Contents,
 ) -> None:
+    """Rows taken over, then blank ones, which a pre-filled list may mark as those of the new year."""
+    taken = len(contents.rows.get(spec.id, ()))
+    marks = contents.marks
     for place, column in enumerate(spec.columns, start=1):
-        style = writer.input_style(column, required=column.required, font_size=8)
+        below: Mark | None = "new" if spec.id in marks.new_rows else marks.columns.get((spec.id, column.key))
+        styles = [
+            writer.input_style(column, required=column.required, mark=mark, font_size=8)
+            for mark in (marks.columns.get((spec.id, column.key)), below)
+        ]
         for index, row in enumerate(rows):
+            style = styles[index >= taken]
             writer.value(sheet, top + index, place, writer.written(row.get(column.key), column), style)
         writer.check(sheet, (top, place), (top + len(rows) + 200, place), column)

@@ -21,9 +21,11 @@ from assess.intake.order import in_order
 from assess.intake.places import located
 from assess.intake.questions import ask
 from assess.intake.source import read_sheets
+from assess.intake.sources_reader import read_sources
+from assess.intake.sources_sheet import SOURCES
 from assess.intake.windows import years_by_place
 from assess.profile.profile import EnterpriseProfile
-from assess.validation import validate
+from assess.validation import validate_draft
 from indicator_models.catalogue import Catalogue
 from indicator_models.problems import Problem
 from indicator_models.registry import full_catalogue
@@ -69,6 +71,8 @@ def read_workbook(
     used_date = opening.application_date or default_application_date
     untold = _read_all(sheets, used_date, found, known)
     ask(sheets.get("first"), opening, found)
+    if SOURCES in sheets:
+        read_sources(sheets[SOURCES], found)
     _require_name(path, found)
     return _closed(sheets, found, opening, used_date, build_draft(found, untold, known))
 
@@ -122,7 +126,7 @@ def _closed(
 ) -> IntakeReading:
     refused = draft.profile is None or any(problem.severity == "error" for problem in found.problems)
     if refused and draft.profile is not None and used_date is not None:
-        found.problems.extend(located(validate(draft.profile, used_date), draft.places))
+        found.problems.extend(located(validate_draft(draft.profile, used_date), draft.places))
     problems = in_order(found.problems, [sheet.table.name for sheet in sheets.values()])
     return IntakeReading(
         None if refused else draft.profile,

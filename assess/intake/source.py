@@ -13,6 +13,7 @@ from assess.files.workbook_safety import check_package
 from assess.intake.findings import Findings
 from assess.intake.keyed_sheet import KeyedSheet, Merge, keyed_sheet
 from assess.intake.layout import FURTHER, layout
+from assess.intake.sources_sheet import SOURCES
 from assess.tables.cells import is_blank
 from assess.tables.extent import within
 from assess.tables.raw_table import RawTable
@@ -63,7 +64,7 @@ def _read(path: Path, found: Findings) -> Mapping[str, KeyedSheet]:
     unknown: list[str] = []
     for table in tables:
         sheet = keyed_sheet(table, merges.get(table.name, ()))
-        if sheet is None or sheet.id not in (*layout().order, FURTHER):
+        if sheet is None or sheet.id not in (*layout().order, FURTHER, SOURCES):
             if any(not is_blank(cell) for row in table.rows for cell in row):
                 unknown.append(table.name)
         elif sheet.id in sheets:

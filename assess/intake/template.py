@@ -18,7 +18,9 @@ from assess.intake.further import FurtherSheet, further_cells, further_sheet
 from assess.intake.keyed_sheet import MARKER
 from assess.intake.layout import FURTHER, layout
 from assess.intake.list_writer import write_list
+from assess.intake.marks import Marks
 from assess.intake.not_held import not_held
+from assess.intake.sources_sheet import SOURCES, source_rows, sources_spec
 from assess.intake.windows import PlannedRound
 from assess.profile.fact_families import families_of
 from assess.profile.profile import EnterpriseProfile
@@ -60,24 +62,31 @@ def fill_template(
     lang: Lang = "zh",
     models: Sequence[Model] = (),
     known: Callable[[], Catalogue] = full_catalogue,
+    marks: Marks | None = None,
 ) -> tuple[Problem, ...]:
     """Write a workbook filled from a profile, for the three accounting years of ``application_date``.
 
+    ``marks`` colour the cells that want attention and say so beside them (:mod:`assess.intake.carry`).
     The sheet of further facts has the rows of ``models`` and of all further facts the profile holds.
     Hands back a note (``intake_not_held``) for every part of the profile that the workbook cannot hold:
-    sources and bounds of figures, other years, the structure of staff beyond 大专以上. Raises as
+    other years, agreements, the structure of staff beyond 大专以上. Raises as
     :func:`write_template`.
     """
     own = next((w for w in windows if w.application_date == application_date), None)
     others = [window for window in windows if window is not own]
     preset = own or PlannedRound(application_date)
     contents, further = contents_of(profile, application_date), None
+    if marks is not None:
+        contents = replace(contents, marks=marks)
     if models or profile.facts:
         catalogue = known()
         given = dict.fromkeys(entry.fact for entry in profile.facts)
         further = further_sheet(models, lang, catalogue=catalogue, beside=given)
         cells = further_cells(profile, application_date, families_of(catalogue))
         contents = replace(contents, cells={**contents.cells, **cells})
+    sourced = source_rows(profile, accounting_years(application_date))
+    if sourced:
+        contents = replace(contents, rows={**contents.rows, SOURCES: sourced})
     _write(path, [preset, *others], lang, contents, further)
     return not_held(path, profile, known)
 
@@ -92,7 +101,8 @@ def _write(
     if not windows:
         raise ValueError("windows")
     with atomic_target(path) as target, Workbook(str(target)) as workbook:
-        writer = CellWriter(workbook, lang, further.texts if further else {})
+        own = further.texts if further else {}
+        writer = CellWriter(workbook, lang, {**own, **contents.marks.texts(lang, own)})
         workbook.set_properties({"title": writer.texts("title.first"), "created": _CREATED})
         workbook.set_custom_property(MARKER, layout().template_version)
         anchors = Anchors()
@@ -107,3 +117,6 @@ def _write(
         if further is not None and further.form.blocks:
             sheet = workbook.add_worksheet(writer.texts(f"sheet.{FURTHER}"))
             FormWriter(writer, sheet, further.form, contents, anchors).write(windows)
+        if SOURCES in contents.rows:
+            sheet = workbook.add_worksheet(writer.texts(f"sheet.{SOURCES}"))
+            write_list(writer, sheet, sources_spec(), contents, years)

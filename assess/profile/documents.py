@@ -44,5 +44,5 @@ class Document(ProfilePart):
     )
     auditor_eligible: TriState | None = Field(
         default=None,
-        description="Whether the auditor meets the conditions for a special audit (195号 二(四)).",
+        description="Whether the auditor meets the conditions for a special audit (195号 一(三)).",
     )

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_IP = "ip.items, ip.counts"
+_ANSWERED = "ip.counts.all_valid"
+_OWN, _ACQUIRED = "ip.counts.own", "ip.counts.acquired"
+_CLASS1 = ", ".join(f"{side}.{kind}" for side in (_OWN, _ACQUIRED) for kind in ("invention", "other_class1"))
+_CLASS2 = ", ".join(
+    f"{side}.{kind}" for side in (_OWN, _ACQUIRED) for kind in ("utility_model", "design", "software")
+)
+_USED = "ip.counts.class2_used"
 _LINKS = "ip.items, products"
 _MANAGEMENT = (
     "mgmt_rd_organisation",
@@ -47,19 +53,20 @@ OWN_PLACES: Mapping[str, str] = {
     "taxable_income": "years[].taxable_income",
     "total_assets": "years[].total_assets",
     "profit": "years[].profit",
-    "rd": "rd.years[].total, rd.lines",
-    "rd_domestic": "rd.years[].domestic, rd.lines",
+    "rd": "rd.years[].total, rd.years[].caliber, rd.lines",
+    "rd_domestic": "rd.years[].total, rd.has_overseas, rd.years[].contracted_overseas, rd.years[].domestic,"
+    " rd.lines",
     "rd_caliber": "rd.years[].caliber",
     "rd_overseas_none": "rd.has_overseas",
     "rd_largest_project_3y": "rd.lines",
-    "staff": "people[].staff",
-    "tech_staff": "people[].tech_staff",
-    "ip_class1": _IP,
-    "ip_class2": _IP,
-    "ip_self_developed": _IP,
-    "ip_acquired": _IP,
-    "ip_class2_substantive": _IP,
-    "ip_class2_used": _IP,
+    "staff": "people[].staff, people[].source",
+    "tech_staff": "people[].tech_staff, people[].source",
+    "ip_class1": f"ip.items, {_CLASS1}, {_ANSWERED}",
+    "ip_class2": f"ip.items, {_CLASS2}, {_USED}, {_ANSWERED}",
+    "ip_self_developed": f"ip.items, {_OWN}, {_USED}, {_ANSWERED}",
+    "ip_acquired": f"ip.items, {_ACQUIRED}, {_USED}, {_ANSWERED}",
+    "ip_class2_substantive": f"ip.items, {_OWN}.utility_model, {_OWN}.software, {_USED}, {_ANSWERED}",
+    "ip_class2_used": f"ip.items, {_USED}",
     "ip_unusable": "ip.items",
     "ip_all_recent": "ip.items",
     "ip_class1_linked": _LINKS,
@@ -77,4 +84,5 @@ OWN_PLACES: Mapping[str, str] = {
     **{name: f"reviews[].points.{name}" for name in _SCORED},
     **{name: f"management.{name}" for name in _MANAGEMENT},
 }
-"""Base ids (without ``_y1``) with the JSON path to write them to."""
+"""Base ids (without ``_y1``) with the JSON paths to write them to: all that the fact rests on, or the list
+that goes before them."""

@@ -22,6 +22,7 @@ FILE_NAME = "assess.toml"
 PREFIX = "ASSESS_"
 _LIMIT = 1_000_000
 _FOLDERS = ("models_folder", "planning_folder", "suggestions_folder")
+_FILES = ("trust_file",)
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ def read_settings(
     """Resolve settings; ``None`` flags count as not given.
 
     The file is ``file``, else ``ASSESS_CONFIG``, else ``assess.toml`` in ``folder`` if there is one. Paths in
-    the file are relative to it. A folder that is named must exist: an office whose own rules are not found
-    would get the shipped ones unawares. Raises :class:`SettingsRefusedError` with every fault found.
+    the file are relative to it. A folder or file that is named must exist: an office whose own rules are not
+    found would get the shipped ones unawares. Raises :class:`SettingsRefusedError` with every fault found.
     """
     path = _file(environment, folder, file)
     layers: list[tuple[Origin, dict[str, Any]]] = [
@@ -53,7 +54,7 @@ def read_settings(
     for origin, layer in layers:
         values |= layer
         origins |= dict.fromkeys(layer, origin)
-    problems = _missing_folders(values, lambda name: _place(name, origins, path))
+    problems = _missing(values, lambda name: _place(name, origins, path))
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
@@ -82,7 +83,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         values = tomllib.loads(data.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsRefusedError([Problem("settings_syntax", str(path), {"reason": str(error)})]) from None
-    for name in _FOLDERS:
+    for name in (*_FOLDERS, *_FILES):
         if isinstance(values.get(name), str):
             values[name] = path.parent / values[name]
     return values
@@ -95,18 +96,24 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     return {name: environment[key] for key, name in names.items() if environment.get(key)}
 
 
-def _missing_folders(values: Mapping[str, Any], place_of: Callable[[str], str]) -> list[Problem]:
-    stated = {name: Path(values[name]) for name in _FOLDERS if isinstance(values.get(name), str | Path)}
-    return [
-        Problem("settings_folder_missing", place_of(name), {"key": name, "folder": str(folder)})
-        for name, folder in stated.items()
-        if not _is_folder(folder)
-    ]
+def _missing(values: Mapping[str, Any], place_of: Callable[[str], str]) -> list[Problem]:
+    problems = []
+    for name in (*_FOLDERS, *_FILES):
+        if not isinstance(values.get(name), str | Path):
+            continue
+        path = Path(values[name])
+        if name in _FOLDERS and not _there(path.is_dir):
+            params = {"key": name, "folder": str(path)}
+            problems.append(Problem("settings_folder_missing", place_of(name), params))
+        elif name in _FILES and not _there(path.is_file):
+            params = {"key": name, "file": str(path)}
+            problems.append(Problem("settings_file_missing", place_of(name), params))
+    return problems
 
 
-def _is_folder(path: Path) -> bool:
+def _there(question: Callable[[], bool]) -> bool:
     try:
-        return path.is_dir()
+        return question()
     except OSError:
         # A name longer than the file system allows, a share that does not answer.
         return False

@@ -52,6 +52,9 @@ class Settings(BaseModel):
     suggestions_folder: Path | None = Field(
         default=None, description="Folder with the office's own suggestions (<model>.yaml)."
     )
+    trust_file: Path | None = Field(
+        default=None, description="File with the office's own order of trust among sources."
+    )
     renewal_lead_months: int = Field(
         default=18,
         ge=1,

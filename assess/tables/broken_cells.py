@@ -22,7 +22,7 @@ _UNREADABLE = (
     NotImplementedError,
     RuntimeError,
     EOFError,
-    KeyError,
+    LookupError,
     Xml.ParseError,
     ValueError,
     OSError,

@@ -1,15 +1,20 @@
-"""What the checks share: comparing figures that may be bounds."""
+"""What the checks share: the profile on its date, and comparing figures that may be bounds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
+from assess.evidence.rounding import is_rounding
+from assess.facts.ip_status import RatedItem, rate
 from assess.facts.measure import Measure, measure_of
+from assess.facts.theme import Situation
 from assess.profile.figure import Figure
 from assess.profile.profile import EnterpriseProfile
+from assess.validation.links import Links, links_of
 from indicator_models.problems import Problem
 
 Findings = Iterator[Problem]
@@ -21,6 +26,27 @@ class Check:
     def __init__(self, profile: EnterpriseProfile, application_date: date) -> None:
         self.profile = profile
         self.application_date = application_date
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The three accounting years and whether the firm existed in them."""
+        return Situation(self.profile, self.application_date)
+
+    @property
+    def last_year(self) -> int:
+        """The last accounting year before the application."""
+        return self.situation.year(1)
+
+    @cached_property
+    def links(self) -> Links:
+        """The links of the chain."""
+        return links_of(self.profile)
+
+    @cached_property
+    def rated(self) -> tuple[RatedItem, ...]:
+        """The IP items, in their order, with their status on the application date."""
+        identity = self.profile.identity
+        return tuple(rate(item, identity, self.application_date) for item in self.profile.ip.items or ())
 
 
 def finding(code: str, where: str, /, **params: Any) -> Problem:
@@ -40,16 +66,20 @@ def above(
 
 
 def books_differ(where: str, year: int, figure: Decimal | Figure | None) -> Findings:
-    """A figure that other books state otherwise (D05 of the deduction points: three books disagree)."""
+    """A figure that other books state otherwise (D05 of the deduction points: three books disagree).
+
+    What differs by the rounding of the official forms alone is the same figure.
+    """
     if not isinstance(figure, Figure):
         return
     for other in figure.others:
-        if other.value != figure.value:
+        if other.value != figure.value and not is_rounding(figure.value, other.value):
             yield finding(
                 "check_books_differ",
                 where,
-                year=year,
+                item=str(year),
                 used=figure.value,
+                used_source=figure.source or "-",
                 other=other.value,
                 source=other.source,
             )

@@ -114,3 +114,13 @@ def fitted(text: str, inches: float, size: float = FONT_PT) -> str:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return "\n".join(line.rstrip() for line in lines if line)
+
+
+def shortened(text: str, inches: float, size: float = FONT_PT) -> str:
+    """As much of a text as fits on a line of so many inches; what is cut off is told by an ellipsis."""
+    if width_of(text, size) <= inches:
+        return text
+    kept = text
+    while kept and width_of(kept + "…", size) > inches:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"

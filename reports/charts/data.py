@@ -95,4 +95,45 @@ class ProfileBars:
     ticks: tuple[str, ...]
 
 
-ChartData = MarginBars | ScoreBullet | Trends | ShareBars | ProfileBars
+Flaw = Literal["none", "item", "amber", "red"]
+"""How grave a hole of the chain is; the gravest last."""
+
+
+@dataclass(frozen=True)
+class ChainBox:
+    """One object of the chain: its code and as much of its name as fits; ``faint`` where it is only named."""
+
+    code: str
+    name: str
+    flaw: Flaw
+    faint: bool = False
+
+
+@dataclass(frozen=True)
+class ChainColumn:
+    """The objects of one kind; ``more`` says what is not drawn, or why nothing is."""
+
+    title: str
+    boxes: tuple[ChainBox, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class ChainLink:
+    """A link between two boxes, each by column and place in it; the first column is the left one."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+    flaw: Flaw
+
+
+@dataclass(frozen=True)
+class ChainMap:
+    """Columns from left to right; ``legend`` names the marks that occur."""
+
+    columns: tuple[ChainColumn, ...]
+    links: tuple[ChainLink, ...]
+    legend: tuple[tuple[Flaw, str], ...]
+
+
+ChartData = MarginBars | ScoreBullet | Trends | ShareBars | ProfileBars | ChainMap

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reports.charts.data import ChartData, MarginBars, ProfileBars, ScoreBullet, ShareBars, Trends
+from reports.charts.chain_map import draw_chain_map
+from reports.charts.data import ChainMap, ChartData, MarginBars, ProfileBars, ScoreBullet, ShareBars, Trends
 from reports.charts.margin_bars import draw_margin_bars
 from reports.charts.profile_bars import draw_profile_bars
 from reports.charts.score_bullet import draw_score_bullet
@@ -26,3 +27,5 @@ def draw(chart: ChartData) -> str:
             return draw_share_bars(chart)
         case ProfileBars():
             return draw_profile_bars(chart)
+        case ChainMap():
+            return draw_chain_map(chart)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from reports.charts.canvas import INK, MUTED, PAPER, bare_axes, canvas, to_svg, write
+from reports.charts.canvas import INK, MUTED, PAPER, WIDTH_IN, bare_axes, canvas, to_svg, width_of, write
 from reports.charts.data import ShareBars, ShareRow
 
 _ROW_IN = 0.36
 _LEGEND_IN = 0.24
 _LEGEND_COLUMNS = 4
+"""At most; fewer where a label is longer."""
+_LEGEND_PT = 7
+_SWATCH_IN = 0.35
 _BAR = 0.62
 _LABELLED_SHARE = 0.07
 
@@ -29,7 +32,8 @@ _DARK = frozenset({"#0f5c8c", "#4a5a68"})
 
 def draw_share_bars(chart: ShareBars) -> str:
     """Bars from top to bottom in the given order, the legend below."""
-    legend_lines = ceil(len(chart.legend) / _LEGEND_COLUMNS)
+    columns = _columns(chart.legend)
+    legend_lines = ceil(len(chart.legend) / columns)
     bars_in = _ROW_IN * len(chart.rows)
     height = bars_in + _LEGEND_IN * legend_lines + 0.08
     with canvas(height) as figure:
@@ -39,7 +43,7 @@ def draw_share_bars(chart: ShareBars) -> str:
         for index, row in enumerate(chart.rows):
             _row(axes, index, row)
         below = bare_axes(figure, (0.0, 0.0, 1.0, 1 - bars_in / height))
-        _legend(below, chart.legend, legend_lines)
+        _legend(below, chart.legend, columns, legend_lines)
         return to_svg(figure, "share")
 
 
@@ -69,11 +73,18 @@ def _share_label(axes: Any, x: float, y: int, share: float, colour: str, hatch: 
     )  # fmt: skip
 
 
-def _legend(axes: Any, legend: tuple[str, ...], lines: int) -> None:
-    axes.set_xlim(0, _LEGEND_COLUMNS)
+def _columns(legend: tuple[str, ...]) -> int:
+    """As many columns as leave room for the longest label."""
+    longest = max((width_of(label, _LEGEND_PT) for label in legend), default=0.0) + _SWATCH_IN
+    return max(1, min(_LEGEND_COLUMNS, int(WIDTH_IN / longest)))
+
+
+def _legend(axes: Any, legend: tuple[str, ...], columns: int, lines: int) -> None:
+    axes.set_xlim(0, WIDTH_IN)
+    step = WIDTH_IN / columns
     axes.set_ylim(lines - 0.5, -0.7)
     for part, label in enumerate(legend):
         colour, hatch = _FILLS[part % len(_FILLS)]
-        x, y = part % _LEGEND_COLUMNS, part // _LEGEND_COLUMNS
-        axes.barh(y, 0.09, left=x + 0.02, height=0.5, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5)
-        write(axes, x + 0.15, y, label, va="center", fontsize=7)
+        x, y = part % columns * step, part // columns
+        axes.barh(y, 0.16, left=x + 0.03, height=0.5, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5)
+        write(axes, x + 0.26, y, label, va="center", fontsize=_LEGEND_PT)

@@ -1,10 +1,15 @@
-"""Data quality: what to fetch first, what is wrong and how to mend it, what stands in for what."""
+"""Data quality: what to fetch first, what books state differently, what is wrong, what stands in for what."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from reports.context import MARKS, Context
 from reports.glyphs import code_point
-from reports.input import ProblemRow, SettleRow, Severity
+from reports.input import ProblemRow, SettleRow, Severity, Told
+from reports.sections.evidence import evidence_blocks
+from reports.sections.rules import gravity, rule_cell
 from reports.tree import (
     Block,
     Bullets,
@@ -21,6 +26,10 @@ from reports.tree import (
     Tone,
 )
 
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+LISTED: Mapping[Severity, int] = {"error": 12, "warning": 10, "note": 5}
+"""Problems of each severity that are listed on paper; the document as JSON holds all."""
+_PLACES: tuple[Told, ...] = ("chain", "evidence")
 _SEVERITY_TONE: dict[Severity, Tone] = {"error": "not_met", "warning": "unknown", "note": "muted"}
 
 
@@ -28,6 +37,7 @@ def build_quality(ctx: Context, missing_glyphs: tuple[str, ...]) -> Section:
     """Always present: a report without known faults says so."""
     blocks: list[Block] = [_completeness(ctx), Note(ctx.t("quality.completeness_note"))]
     blocks += _settle(ctx)
+    blocks += evidence_blocks(ctx)
     blocks += _problems(ctx)
     blocks += _stand_ins(ctx)
     blocks += _sources(ctx)
@@ -37,10 +47,7 @@ def build_quality(ctx: Context, missing_glyphs: tuple[str, ...]) -> Section:
 
 def _completeness(ctx: Context) -> Cards:
     t, source = ctx.t, ctx.source
-    counts = {
-        level: sum(problem.severity == level for problem in source.problems)
-        for level in ("error", "warning", "note")
-    }
+    counts = {level: sum(problem.severity == level for problem in source.problems) for level in SEVERITIES}
     return Cards(
         (
             Card(
@@ -63,10 +70,16 @@ def _settle(ctx: Context) -> list[Block]:
     if not ctx.source.settle:
         open_items = ctx.source.missing_count + ctx.source.judgement_count
         return [] if open_items else [Heading(t("quality.settle")), Paragraph(t("quality.settle_none"))]
-    table = _settle_table(ctx, ctx.source.settle)
+    shown = ctx.source.settle[:SETTLE_LISTED]
+    table = _settle_table(ctx, shown)
+    hidden = len(ctx.source.settle) - len(shown)
+    if hidden:
+        table = replace(table, notes=(t("quality.more", count=hidden),))
     return [Heading(t("quality.settle")), Paragraph(t("quality.settle_intro")), table]
 
 
+SETTLE_LISTED = 12
+"""So many in all; the document as JSON holds every one."""
 FIRST_TO_FETCH = 5
 """So many on the first page."""
 
@@ -109,29 +122,55 @@ def _settle_row(ctx: Context, row: SettleRow, *, gates: bool, points: bool) -> R
 
 
 def _problems(ctx: Context) -> list[Block]:
+    """What is wrong, the gravest first; long groups are cut, what is told elsewhere is counted."""
     t = ctx.t
     if not ctx.source.problems:
         return [Heading(t("quality.problems")), Paragraph(t("quality.problems_none"))]
-    columns = (
-        Column(t("quality.column.severity"), 1.5),
-        Column(t("quality.column.place"), 2.2),
-        Column(t("quality.column.message"), 4.0),
-        Column(t("quality.column.remedy"), 3.6),
-    )
-    rows = tuple(_problem_row(ctx, row) for row in ctx.source.problems)
-    return [Heading(t("quality.problems")), Table(columns, rows)]
-
-
-def _problem_row(ctx: Context, row: ProblemRow) -> Row:
-    tone = _SEVERITY_TONE[row.severity]
-    return Row(
-        (
-            Cell(ctx.t(f"severity.{row.severity}"), tone, MARKS[tone]),
-            Cell(row.where, sub=row.code),
-            Cell(row.message),
-            Cell(row.remedy),
+    listed = [problem for problem in ctx.source.problems if problem.told is None]
+    lines = tuple(_told_elsewhere(ctx, place) for place in _PLACES if _told(ctx, place))
+    blocks: list[Block] = [Heading(t("quality.problems"))]
+    if listed:
+        rules = any(problem.rule is not None for problem in listed)
+        columns = (
+            Column(t("quality.column.place"), 2.2),
+            Column(t("quality.column.message"), 4.2),
+            *([Column(t("quality.column.rule"), 2.5)] if rules else []),
+            Column(t("quality.column.remedy"), 3.4),
         )
-    )
+        rows = tuple(row for level in SEVERITIES for row in _group(ctx, level, listed, rules=rules))
+        blocks.append(Table(columns, rows))
+    return [*blocks, *(Note(line) for line in lines)]
+
+
+def _told(ctx: Context, place: Told) -> int:
+    return sum(problem.told == place for problem in ctx.source.problems)
+
+
+def _told_elsewhere(ctx: Context, place: Told) -> str:
+    return ctx.t(f"quality.told.{place}", count=_told(ctx, place), section=ctx.t("chain.title"))
+
+
+def _group(ctx: Context, level: Severity, problems: list[ProblemRow], *, rules: bool) -> list[Row]:
+    """A heading and the problems of one severity; those of the gravest rules first."""
+    own = sorted((one for one in problems if one.severity == level), key=lambda one: gravity(one.rule))
+    if not own:
+        return []
+    shown = own[: LISTED[level]]
+    words = ctx.t("quality.group", severity=ctx.t(f"severity.{level}"), count=len(own))
+    head = Cell(words, _SEVERITY_TONE[level], MARKS[_SEVERITY_TONE[level]])
+    blanks = (Cell(""),) * (3 if rules else 2)
+    rows = [Row((head, *blanks), kind="group"), *(_problem_row(ctx, row, rules=rules) for row in shown)]
+    if len(own) > len(shown):
+        more = Cell(ctx.t("quality.more", count=len(own) - len(shown)), "muted")
+        rows.append(Row((Cell(""), more, *blanks[1:]), depth=1))
+    return rows
+
+
+def _problem_row(ctx: Context, row: ProblemRow, *, rules: bool) -> Row:
+    rule = (rule_cell(ctx, row.rule),) if rules else ()
+    cells = (Cell(row.where, sub=row.code), Cell(row.message), *rule, Cell(row.remedy))
+    # Set in below its heading, which then never stands alone at the end of a page.
+    return Row(cells, depth=1)
 
 
 def _stand_ins(ctx: Context) -> list[Block]:
@@ -150,8 +189,8 @@ def _sources(ctx: Context) -> list[Block]:
     t = ctx.t
     if not ctx.source.sources:
         return []
-    lines = tuple(t("quality.source", label=note.label, text=note.text) for note in ctx.source.sources)
-    return [Heading(t("quality.sources")), Bullets(lines)]
+    lines = (t("quality.source", label=note.label, text=note.text) for note in ctx.source.sources)
+    return [Heading(t("quality.sources")), Bullets(tuple(dict.fromkeys(lines)))]
 
 
 def _glyphs(ctx: Context, missing: tuple[str, ...]) -> list[Block]:

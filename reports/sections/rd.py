@@ -1,23 +1,35 @@
-"""R&D structure: by the eight categories, by project, domestic share, ceiling of other expense."""
+"""R&D structure: by the eight categories, by project, by caliber, and what experts will ask about it."""
 
 from __future__ import annotations
 
 from reports.charts.data import ShareBars, ShareRow
 from reports.context import MARKS, Context
-from reports.input import RdStructure, RdYear
-from reports.tree import Block, Cell, ChartBlock, Column, Heading, Note, Row, Section, Table, Tone
+from reports.research import ProjectCheck, RdFinding, RdStructure, RdYear
+from reports.sections.calibers import caliber_blocks
+from reports.sections.rules import gravity, rule_words
+from reports.tree import Block, Bullets, Cell, ChartBlock, Column, Heading, Note, Row, Section, Table, Tone
 
 SHOWN_PROJECTS = 12
 """Longer project lists are cut to the largest ones and say so: the report stays readable on paper."""
+SHOWN_FINDINGS = 8
+"""Longer lists of findings are cut to the gravest ones and say so."""
 
 
 def build_rd(ctx: Context) -> Section | None:
-    """``None`` where neither categories nor projects are given."""
+    """``None`` where neither categories, projects, calibers nor findings are given."""
     rd = ctx.source.rd
-    if rd is None or not (rd.projects or any(year.categories or year.total is not None for year in rd.years)):
+    if rd is None:
         return None
-    blocks: list[Block] = [*_chart(ctx, rd), _year_table(ctx, rd)]
-    blocks += _projects(ctx, rd)
+    years = [year for year in rd.years if year.categories or year.total is not None]
+    if not (rd.projects or years or rd.calibers or rd.findings):
+        return None
+    blocks: list[Block] = [*_chart(ctx, rd)] if years else []
+    if years:
+        blocks.append(_year_table(ctx, rd))
+    if years or rd.projects:
+        blocks += _projects(ctx, rd)
+    blocks += caliber_blocks(ctx, rd.calibers)
+    blocks += _findings(ctx, rd.findings)
     return Section("rd", "", ctx.t("rd.title"), tuple(blocks))
 
 
@@ -103,7 +115,7 @@ def _projects(ctx: Context, rd: RdStructure) -> list[Block]:
     shown = [project for project in rd.projects if project in shown]
     columns = (
         Column(t("rd.column.project"), 3.6),
-        *(Column(str(year.year), 1.6, "right") for year in rd.years),
+        *(Column(str(year), 1.6, "right") for year in rd.project_years),
         Column(t("rd.column.share"), 1.3, "right"),
     )
     rows = tuple(
@@ -118,4 +130,46 @@ def _projects(ctx: Context, rd: RdStructure) -> list[Block]:
     )
     hidden = len(rd.projects) - len(shown)
     notes = (t("rd.hidden", count=hidden),) if hidden else ()
-    return [Heading(t("rd.projects_heading")), Table(columns, rows, notes=notes)]
+    return [Heading(t("rd.projects_heading")), Table(columns, rows, notes=notes), *_checks(ctx, rd.checks)]
+
+
+def _checks(ctx: Context, checks: tuple[ProjectCheck, ...]) -> list[Block]:
+    """The projects in sum against the year."""
+    t = ctx.t
+    if not checks:
+        return []
+    columns = (
+        Column(t("rd.column.year"), 1.0),
+        Column(t("rd.column.by_project"), 2.0, "right"),
+        Column(t("rd.column.of_year"), 2.0, "right"),
+        Column(t("rd.column.agrees"), 4.0),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(str(check.year)),
+                Cell(_money(ctx, check.projects)),
+                Cell(_money(ctx, check.whole)),
+                Cell(t(f"rd.agrees.{check.state}"), check.state, MARKS[check.state]),
+            )
+        )
+        for check in checks
+    )
+    return [Table(columns, rows, t("rd.checks_caption"))]
+
+
+def _findings(ctx: Context, findings: tuple[RdFinding, ...]) -> list[Block]:
+    if not findings:
+        return []
+    t = ctx.t
+    ordered = sorted(findings, key=lambda finding: gravity(finding.rule))
+    lines = [
+        finding.message
+        if finding.rule is None
+        else t("rd.finding", rule=rule_words(ctx, finding.rule), message=finding.message)
+        for finding in ordered[:SHOWN_FINDINGS]
+    ]
+    more = len(ordered) - len(lines)
+    if more:
+        lines.append(t("rd.more_findings", count=more))
+    return [Heading(t("rd.findings_heading")), Bullets(tuple(lines))]

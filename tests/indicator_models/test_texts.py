@@ -35,3 +35,10 @@ def test_pairs_that_differ() -> None:
 def test_unknown_key() -> None:
     with pytest.raises(KeyError):
         Texts("en", {})("nothing")
+
+
+def test_two_catalogues_are_one_unless_they_share_a_key() -> None:
+    both = Texts("en", {"a": "1"}).joined(Texts("en", {"b": "2"}))
+    assert (both("a"), both("b")) == ("1", "2")
+    with pytest.raises(ValueError, match="b"):
+        both.joined(Texts("en", {"b": "3"}))

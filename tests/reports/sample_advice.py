@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reports.input import Clause, GapOption, GapRow, ProblemRow, SettleRow, Suggestion
+from reports.rule_mark import RuleMark
 from tests.reports.sample_words import Words, article_11, guidelines, known
 
 
@@ -165,6 +166,7 @@ def problems_of(w: Words) -> tuple[ProblemRow, ...]:
                 "核对会议费、差旅费是否都与研发直接相关。",
                 "Check that meeting and travel expense all belongs to R&D.",
             ),
+            RuleMark(("D04",), "amber", Clause(w("195号 三(六)1", "No. 195, III (6) 1"))),
         ),
         ProblemRow(
             "date_unreadable",

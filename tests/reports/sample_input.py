@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from reports.evidence import Evidence
 from reports.input import (
     CheckupInput,
     Document,
@@ -23,6 +24,8 @@ from reports.input import (
     YearColumn,
 )
 from tests.reports.sample_advice import gap_rows_of, problems_of, settle_of, suggestions_of
+from tests.reports.sample_chain import chain_of, holes_of, long_chain_of
+from tests.reports.sample_evidence import evidence_of
 from tests.reports.sample_gates import gates_of
 from tests.reports.sample_score import groups_of
 from tests.reports.sample_series import rd_of, trends_of
@@ -107,6 +110,8 @@ def rich_input(lang: Lang = "zh") -> CheckupInput:
         sources=(
             SourceNote(w("销售收入", "Sales"), w("2024、2025 年审计报告", "audit reports of 2024 and 2025")),
         ),
+        chain=chain_of(w),
+        evidence=evidence_of(w),
     )
 
 
@@ -142,6 +147,8 @@ def sparse_input(lang: Lang = "zh") -> CheckupInput:
         problems=(),
         stand_ins=(),
         sources=(),
+        chain=None,
+        evidence=Evidence(),
     )
 
 
@@ -172,6 +179,7 @@ def heavy_input(lang: Lang = "zh") -> CheckupInput:
     projects = tuple(
         replace(project, code=f"RD{place:02d}") for place in range(1, 3) for project in rich.rd.projects
     )
+    chain = long_chain_of(Words(lang))
     short = {"tech_staff", "hightech_income", "rd_domestic"}
     gates = tuple(
         replace(gate, state="not_met", margin=-0.2) if gate.id in short else gate for gate in rich.gates
@@ -187,4 +195,6 @@ def heavy_input(lang: Lang = "zh") -> CheckupInput:
         problems=rich.problems * 6,
         stand_ins=rich.stand_ins * 4,
         sources=rich.sources * 6,
+        chain=replace(chain, holes=holes_of(Words(lang)) * 10),
+        evidence=replace(rich.evidence, conflicts=rich.evidence.conflicts * 7),
     )

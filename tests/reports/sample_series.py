@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reports.input import RdProject, RdStructure, RdYear, Trend
+from reports.input import Trend
+from reports.research import ProjectCheck, RdProject, RdStructure, RdYear
+from tests.reports.sample_evidence import calibers_of, rd_findings_of
 from tests.reports.sample_words import Words
 
 CATEGORIES = (
@@ -76,4 +78,9 @@ def rd_of(w: Words) -> RdStructure:
         RdProject(f"RD{place:02d}", w(zh, en), amounts, sum(a or 0 for a in amounts) / 6_460_000)
         for place, (zh, en, amounts) in zip((1, 2, 3, 4, 5, 7), names, strict=True)
     )
-    return RdStructure(years, projects)
+    checks = (
+        ProjectCheck(2024, 1_860_000, 1_860_000, "met"),
+        ProjectCheck(2025, 2_150_000, None, "unknown"),
+        ProjectCheck(2026, 2_450_000, 2_550_000, "not_met"),
+    )
+    return RdStructure(years, projects, tuple(RD_AMOUNTS), checks, calibers_of(w), rd_findings_of(w))

@@ -14,6 +14,7 @@ from indicator_models.texts import LANGS, Lang
 from reports import build_checkup_report
 from reports.charts import draw
 from reports.charts.data import (
+    ChainMap,
     ChartData,
     MarginBars,
     MarginRow,
@@ -43,7 +44,7 @@ def texts(svg: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_label_is_text_in_the_drawing(lang: Lang) -> None:
-    bullet, margin, trends, share = charts(lang)
+    bullet, margin, trends, share, chain = charts(lang)
     assert isinstance(bullet, ScoreBullet)
     assert {bullet.range_label, bullet.line_label, bullet.planning_label} <= set(texts(draw(bullet)))
     assert isinstance(margin, MarginBars)
@@ -52,6 +53,10 @@ def test_every_label_is_text_in_the_drawing(lang: Lang) -> None:
     assert {panel.title for panel in trends.panels} <= set(texts(draw(trends)))
     assert isinstance(share, ShareBars)
     assert set(share.legend) <= set(texts(draw(share)))
+    assert isinstance(chain, ChainMap)
+    boxes = [box for column in chain.columns for box in column.boxes]
+    expected = {column.title for column in chain.columns} | {text for _, text in chain.legend}
+    assert expected | {box.code for box in boxes} | {box.name for box in boxes} <= set(texts(draw(chain)))
 
 
 def test_equal_input_gives_equal_bytes_without_a_date() -> None:
@@ -116,6 +121,17 @@ def test_the_curve_does_not_cross_the_figures(values: tuple[float, ...]) -> None
                 if min(x1, x2) <= at <= max(x1, x2):
                     height = y1 + (y2 - y1) * (at - x1) / (x2 - x1)
                     assert not float(y) - 6 < height < float(y), (label, step)
+
+
+def test_labels_of_the_legend_do_not_run_into_each_other() -> None:
+    """Eight labels of 40 signs: at 0.56 em of 7 pt 2.2 inches each, so two columns of 3.45 inches."""
+    legend = tuple(f"{number} depreciation and long-term deferred c" for number in range(8))
+    svg = draw(ShareBars((ShareRow("2024", "1", (1.0,) * 8),), legend))
+    places = [re.findall(rf'x="([\d.]+)" y="([\d.]+)"[^>]*>{label}<', svg)[0] for label in legend]
+    assert len({x for x, _ in places}) == 2
+    assert len({y for _, y in places}) == 4
+    lefts = sorted({float(x) for x, _ in places})
+    assert lefts[1] - lefts[0] > 40 * 0.56 * 7
 
 
 def test_an_empty_year_draws_no_parts() -> None:

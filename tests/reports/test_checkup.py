@@ -14,6 +14,7 @@ from reports.charts.data import Trends
 from reports.context import Context
 from reports.input import CheckupInput, Clause, Firm, Quantity, Reading
 from reports.outcome import NextStep, Shortfall
+from reports.research import RdStructure
 from reports.sections.profile import dearest
 from reports.tree import (
     Actions,
@@ -30,7 +31,7 @@ from reports.tree import (
 from reports.walk import map_texts, texts_of
 from tests.reports.sample_input import experts_input, rich_input, sparse_input
 
-ALL = ["verdict", "gates", "score", "trends", "rd", "gaps", "suggestions", "quality", "method"]
+ALL = ["verdict", "gates", "score", "trends", "rd", "chain", "gaps", "suggestions", "quality", "method"]
 
 
 def section(report: Report, name: str) -> Section:
@@ -55,7 +56,7 @@ def words(node: object) -> str:
 def test_a_rich_report_has_every_section_numbered_in_order(lang: Lang) -> None:
     report = build_checkup_report(rich_input(lang))
     assert [found.id for found in report.sections] == ALL
-    assert [found.number for found in report.sections] == [str(place) for place in range(1, 10)]
+    assert [found.number for found in report.sections] == [str(place) for place in range(1, 11)]
     assert report.cover.left_out == ()
 
 
@@ -63,7 +64,7 @@ def test_a_rich_report_has_every_section_numbered_in_order(lang: Lang) -> None:
 def test_sections_without_content_are_left_out_and_named(lang: Lang) -> None:
     report = build_checkup_report(sparse_input(lang))
     assert [found.id for found in report.sections] == ["verdict", "gates", "quality", "method"]
-    assert len(report.cover.left_out) == 5
+    assert len(report.cover.left_out) == 6
     assert any(
         ("三年趋势" if lang == "zh" else "Three-year trends") in line for line in report.cover.left_out
     )
@@ -401,7 +402,7 @@ def test_no_field_of_a_text_is_left_open(make: object, lang: Lang) -> None:
 def test_every_chart_has_words_for_those_who_cannot_see_it() -> None:
     report = build_checkup_report(rich_input("zh"))
     charts = [block for found in report.sections for block in found.blocks if isinstance(block, ChartBlock)]
-    assert len(charts) == 4
+    assert len(charts) == 5
     assert all(chart.alt and chart.caption for chart in charts)
     assert "研发费用占比" in charts[1].alt
 
@@ -416,7 +417,7 @@ def test_rd_totals_alone_make_a_table_and_say_that_projects_are_missing() -> Non
     rich = rich_input("zh")
     assert rich.rd is not None
     bare = tuple(replace(year, categories=(), other_share=None) for year in rich.rd.years)
-    report = build_checkup_report(replace(rich, rd=replace(rich.rd, years=bare, projects=())))
+    report = build_checkup_report(replace(rich, rd=RdStructure(bare, (), ())))
     assert [type(block).__name__ for block in section(report, "rd").blocks] == ["Table", "Note"]
     assert "未填报分项目的研发费用" in words(section(report, "rd"))
     assert "未定" in words(section(report, "rd"))
@@ -426,7 +427,7 @@ def test_rd_without_any_figure_is_left_out() -> None:
     rich = rich_input("zh")
     assert rich.rd is not None
     blank = tuple(replace(year, categories=(), total=None) for year in rich.rd.years)
-    report = build_checkup_report(replace(rich, rd=replace(rich.rd, years=blank, projects=())))
+    report = build_checkup_report(replace(rich, rd=RdStructure(blank, (), ())))
     assert "rd" not in [found.id for found in report.sections]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 
 from indicator_models.texts import LANGS, Lang
 from reports import build_checkup_report, render_html
+from reports.charts.data import Flaw
 from reports.tree import ChartBlock, Report
 from reports.walk import texts_of
 from tests.reports.sample_input import experts_input, rich_input, sparse_input
@@ -68,6 +70,7 @@ def visible(report: Report) -> list[str]:
         "pillar",
         "group",
         "total",
+        *get_args(Flaw),
     }
     return [text for text in texts if text and text not in steering]
 

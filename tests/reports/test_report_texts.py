@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import reports
-from indicator_models.texts import check_pair, load_texts
+from indicator_models.texts import check_pair
 from reports.outcome import Kind
+from reports.words import report_texts
 
 SOURCE = Path(reports.__file__).parent
 
@@ -24,16 +25,16 @@ def used_patterns() -> list[re.Pattern[str]]:
 
 
 def test_both_languages_agree() -> None:
-    assert check_pair(load_texts("reports", "zh"), load_texts("reports", "en")) == []
+    assert check_pair(report_texts("zh"), report_texts("en")) == []
 
 
 def test_every_text_is_used() -> None:
     patterns = used_patterns()
-    keys = load_texts("reports", "zh").keys()
+    keys = report_texts("zh").keys()
     assert len(keys) > 150
     assert [key for key in keys if not any(pattern.fullmatch(key) for pattern in patterns)] == []
 
 
 def test_the_english_catalogue_holds_no_chinese() -> None:
-    english = load_texts("reports", "en")
+    english = report_texts("en")
     assert [key for key in english.keys() if re.search(r"[\u4e00-\u9fff]", english(key))] == []  # noqa: SIM118

@@ -14,8 +14,22 @@ import yaml
 
 from assess.cli.models.new import KINDS as KINDS_OF_MODELS
 from assess.cli.models.skeleton import example
+from assess.evidence.calibers_file import calibers_file
+from assess.evidence.trust import trust
+from assess.forms.checklist import checklist
+from assess.forms.form_layout import choices, tables
+from assess.imports.books.spec import book_words, table_spec
+from assess.imports.lists.ledger_spec import ledger_spec
+from assess.imports.lists.link_table import link_spec
+from assess.imports.lists.patent_list import patent_spec
+from assess.imports.lists.persons import roster_spec
+from assess.imports.lists.software_list import software_spec
+from assess.intake.carry import carry_rules
 from assess.intake.layout import layout
+from assess.questions.asking import asking_codes
+from assess.questions.needed import needless_rules
 from assess.tables.words import words
+from assess.validation.deductions import deductions
 from indicator_models.catalogue import catalogue
 from indicator_models.data_schemas import data_schema
 from indicator_models.located_yaml import parse_yaml, read_yaml
@@ -45,8 +59,27 @@ def _example(kind: str) -> Model:
 
 
 ROOM_FILES: dict[Path, Callable[[], object]] = {
+    Path("assess/evidence/calibers.yaml"): calibers_file,
+    Path("assess/evidence/trust.yaml"): trust,
+    Path("assess/forms/checklist.yaml"): checklist,
+    Path("assess/forms/layout/choices.yaml"): choices,
+    **{Path(f"assess/forms/layout/c{number}.yaml"): tables for number in range(9)},
+    **{
+        Path(f"assess/imports/books/{name}.yaml"): partial(table_spec, name)
+        for name in ("a107041", "a000000", "balance_sheet", "income_statement")
+    },
+    Path("assess/imports/books/words.yaml"): book_words,
+    Path("assess/imports/lists/data/link_table.yaml"): link_spec,
+    Path("assess/imports/lists/data/patent_list.yaml"): patent_spec,
+    Path("assess/imports/lists/data/rd_ledger.yaml"): ledger_spec,
+    Path("assess/imports/lists/data/roster.yaml"): roster_spec,
+    Path("assess/imports/lists/data/software_list.yaml"): software_spec,
+    Path("assess/intake/carry.yaml"): carry_rules,
     Path("assess/intake/layout.yaml"): layout,
+    Path("assess/questions/asking.yaml"): asking_codes,
+    Path("assess/questions/needed.yaml"): needless_rules,
     Path("assess/tables/words.yaml"): words,
+    Path("assess/validation/deductions.yaml"): deductions,
     **{SKELETONS / f"{kind}.yaml": partial(_example, kind) for kind in KINDS_OF_MODELS if kind != "ranking"},
     SKELETONS / "head.yaml": partial(_example, "ranking"),
 }

@@ -107,7 +107,7 @@ def test_every_option_named_is_one(name: str) -> None:
     named = set(re.findall(r"(?<![\w-])--([a-z][a-z-]+)", _text(name)))
     known = {
         option.removeprefix("--")
-        for command in ("checkup", "match", "screen", "template", "demo", *MODEL_COMMANDS)
+        for command in (*(name for name in COMMANDS if name != "models"), *MODEL_COMMANDS)
         for option in re.findall(r"--[a-z-]+", _help(command))
     }
     assert named <= known

@@ -25,10 +25,34 @@ SAMPLES = sample_profiles()
 FICTIONAL = [sample for sample in SAMPLES if sample.id != "ankao-300617"]
 
 INTENDED = {
-    "ready-equipment": [],
-    "one-step-materials": ["facts_ip_class2_used"],
-    "far-software": ["facts_hightech_from_products", "facts_ip_holder"],
-    "older-pumps": ["facts_ip_class2_used"],
+    # Ready, and still with what experts mark down: know-how, contracts as only proof, one large product.
+    "ready-equipment": [
+        *["chain_achievement_know_how"] * 3,
+        *["chain_proof_commercial_only"] * 7,
+        "document_rule_without_records",
+        "gate_rests_on_product",
+        "gate_rests_on_project",
+    ],
+    "one-step-materials": [
+        *["document_rule_without_records"] * 2,
+        "facts_ip_class2_used",
+        "gate_rests_on_product",
+    ],
+    # Its only software is held by another firm, and most of its R&D is contracted.
+    "far-software": [
+        *["chain_product_without_ip"] * 2,
+        "facts_hightech_from_products",
+        "facts_ip_holder",
+        "rd_contracted_share",
+    ],
+    # The prefabricated pumping station has R&D and no IP.
+    "older-pumps": [
+        "chain_product_without_ip",
+        *["document_rule_without_records"] * 2,
+        "facts_ip_class2_used",
+        "gate_rests_on_product",
+        "gate_rests_on_project",
+    ],
     "ankao-300617": ["check_consolidated", "facts_rd_proxy", "facts_rd_proxy", "facts_rd_proxy"],
 }
 """Findings each sample is meant to show, sorted; any other would be a slip in the invented figures."""

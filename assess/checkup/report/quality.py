@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from assess.checkup.checkup import Checkup
+from assess.checkup.report.evidence import TOLD
+from assess.checkup.report.rules import rule_mark
 from assess.checkup.stand_ins import filled_facts
 from assess.checkup.words import Words
 from indicator_models.problems import render
-from indicator_models.texts import Lang
-from reports.input import ProblemRow, SettleRow, SourceNote, StandIn
+from reports.chain import ChainPicture
+from reports.input import ProblemRow, SettleRow, SourceNote, StandIn, Told
 from scoring.settle import SettleItem
 
 _VERIFIED = frozenset({"audited", "tax_settled"})
@@ -40,11 +44,29 @@ def _settle(checkup: Checkup, item: SettleItem, words: Words) -> SettleRow:
     return SettleRow(label, "text" if item.kind == "text" else "judgement", gates, item.points, None)
 
 
-def problem_rows(checkup: Checkup, lang: Lang) -> tuple[ProblemRow, ...]:
-    """Findings in words, errors first."""
-    rendered = [render(problem, lang) for problem in checkup.problems]
+def problem_rows(checkup: Checkup, words: Words, chain: ChainPicture | None) -> tuple[ProblemRow, ...]:
+    """Findings in words, errors first, with the table that tells them in full, if one does."""
+    rendered = [render(problem, words.lang) for problem in checkup.problems]
     rendered.sort(key=lambda item: _ORDER[item.severity])
-    return tuple(ProblemRow(r.code, r.severity, r.where, r.message, r.remedy) for r in rendered)
+    holes = frozenset(hole.message for hole in chain.holes) if chain is not None else frozenset()
+    return tuple(
+        ProblemRow(
+            r.code,
+            r.severity,
+            r.where,
+            r.message,
+            r.remedy,
+            rule_mark(r.code, words),
+            _told(r.code, r.message, holes),
+        )
+        for r in rendered
+    )
+
+
+def _told(code: str, message: str, holes: Collection[str]) -> Told | None:
+    if message in holes:
+        return "chain"
+    return "evidence" if code in TOLD else None
 
 
 def stand_ins(checkup: Checkup, words: Words) -> tuple[StandIn, ...]:

@@ -254,7 +254,7 @@ def test_a_faulty_model_of_the_office_is_told_with_file_and_line(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "kind", ["profile", "checkup", "settings", "model", "catalogue", "planning", "suggestions"]
+    "kind", ["profile", "checkup", "settings", "trust", "model", "catalogue", "planning", "suggestions"]
 )
 def test_every_schema_is_printed(kind: str, tmp_path: Path) -> None:
     done = run("schema", kind, cwd=tmp_path)
@@ -289,6 +289,8 @@ def test_the_demo_leaves_everything_and_exits_0(tmp_path: Path) -> None:
             assert {path.stem for path in folder.glob(f"*.{suffix}") if path.stat().st_size} == pages
         by_systems = json.loads((folder / "older-pumps-systems.json").read_text(encoding="utf-8"))
         assert by_systems["model"]["id"] == "checkup"
+    office = tmp_path / "demo" / "office"
+    assert {path.name for path in office.iterdir()} >= {"files", "profile.json", "sources.xlsx", "checkup.html"}
     problems = next((tmp_path / "demo").glob("*problems.txt")).read_text(encoding="utf-8")
     assert "[错误]" in problems
     assert (tmp_path / "demo" / "pool-screening.xlsx").stat().st_size > 0

@@ -273,6 +273,8 @@ EVERY_SHEET = EnterpriseProfile(
                 org_conversion=2,
                 org_talent=0,
             ),
+            struck_projects=("RD01", "RD02"),
+            struck_products=("PS01",),
             opinion="RD02建议核除",
         ),
         ExpertSheet(
@@ -280,6 +282,7 @@ EVERY_SHEET = EnterpriseProfile(
             points=ReviewPoints(net_asset_growth=6, sales_growth=10),
             ip_advancement_grade="B",
             ip_core_support_grade="E",
+            struck_projects=("RD02",),
         ),
     ),
 )

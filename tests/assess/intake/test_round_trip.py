@@ -55,20 +55,6 @@ def test_what_the_workbook_cannot_hold_is_named(tmp_path: Path) -> None:
     }
 
 
-def test_the_source_of_a_figure_is_named_as_not_held(tmp_path: Path) -> None:
-    profile = EnterpriseProfile(
-        schema_version=1,
-        identity=Identity(name="海门虚构机械有限公司"),
-        years=(YearFigures(year=2025, sales=Figure(value=Decimal(5_000_000), source="审计报告")),),
-    )
-    path = tmp_path / "filled.xlsx"
-    notes = fill_template(path, profile, application_date=APPLICATION)
-    assert [(note.code, note.where) for note in notes] == [("intake_not_held", "years[0].sales")]
-    read = read_workbook(path).profile
-    assert read is not None
-    assert read.years[0].sales == Decimal(5_000_000)
-
-
 def test_a_batch_of_the_settings_stays_chosen(tmp_path: Path) -> None:
     path = tmp_path / "filled.xlsx"
     windows = [

@@ -160,6 +160,17 @@ def test_a_folder_that_does_not_exist_is_refused(tmp_path: Path, name: str) -> N
     assert [problem.code for problem in faults(tmp_path)] == ["settings_folder_missing"]
 
 
+def test_a_trust_file_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, 'trust_file = "trust.yaml"\n')
+    missing = {"key": "trust_file", "file": str(tmp_path / "trust.yaml")}
+    assert faults(tmp_path) == (Problem("settings_file_missing", str(path), missing),)
+    (tmp_path / "trust.yaml").mkdir()
+    assert [problem.code for problem in faults(tmp_path)] == ["settings_file_missing"]
+    (tmp_path / "trust.yaml").rmdir()
+    (tmp_path / "trust.yaml").write_text("", encoding="utf-8")
+    assert read_settings({}, {}, tmp_path).settings.trust_file == tmp_path / "trust.yaml"
+
+
 def test_a_missing_folder_is_told_beside_other_faults(tmp_path: Path) -> None:
     write(tmp_path, 'lang = "fr"\n')
     found = faults(tmp_path, {"ASSESS_MODELS_FOLDER": str(tmp_path / ("x" * 5000))})
