@@ -88,9 +88,10 @@ def _work(there: Connection) -> None:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder))
         there.send("ready")
-        while True:
-            try:
+        try:
+            while True:
                 level, seed = there.recv()
-            except EOFError:
-                return
-            there.send(office.cells(seed) if level == "cells" else office.bytes_of_file(seed))
+                there.send(office.cells(seed) if level == "cells" else office.bytes_of_file(seed))
+        except (EOFError, OSError):
+            # The other side has ended.
+            return
