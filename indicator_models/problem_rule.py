@@ -24,6 +24,25 @@ def _several(written: Any) -> Any:
     return (written,) if isinstance(written, str) else written
 
 
+PRACTICE = "practice"
+"""Text of a source that stands for the experience of advisors, where no clause says it."""
+
+SYSTEM = "system"
+"""Text of a source that stands for a check of the application system, which no clause says either."""
+
+
+def _with_value(written: Any) -> Any:
+    return written if isinstance(written, dict) else {"value": written}
+
+
+class Limit(DataModel):
+    """A limit of a rule; in data files a number alone is one with a source, that of the rule's basis."""
+
+    value: Figure
+    ours: bool = False
+    """Set by this program without a source: an office may set another."""
+
+
 class ProblemRule(DataModel):
     """What makes a problem a rule of review."""
 
@@ -31,13 +50,13 @@ class ProblemRule(DataModel):
     """Deduction points of the experts that it covers; empty for a rule of the chain that has no number."""
     weight: RuleWeight
     basis: Source
-    """The clause, or ``practice``, and how well that is verified."""
+    """The clause, :data:`PRACTICE` or :data:`SYSTEM`, and how well that is verified."""
     part: RulePart
     looks_at: Localised
     """What the check compares, and when it speaks."""
-    limits: dict[Identifier, Figure] = Field(default_factory=dict)
+    limits: dict[Identifier, Annotated[Limit, BeforeValidator(_with_value)]] = Field(default_factory=dict)
     words: dict[Identifier, tuple[Word, ...]] = Field(default_factory=dict)
 
     def limit(self, name: str) -> Decimal:
         """A limit of the rule; a check names only limits that its rule has (``KeyError``)."""
-        return self.limits[name]
+        return self.limits[name].value

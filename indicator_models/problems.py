@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from indicator_models.errors import DataFileError, Finding
 from indicator_models.located_yaml import LocatedTree, parse_yaml
@@ -36,6 +36,14 @@ RULE_PARTS: tuple[RulePart, ...] = ("chain", "rd", "ip", "staff", "income", "doc
 
 _TEXTS = frozenset({"severity", "message", "remedy"})
 _RULE = "rule"
+
+
+@runtime_checkable
+class Named(Protocol):
+    """A parameter of a problem that has words of its own in every language."""
+
+    def in_(self, lang: Lang) -> str:
+        """Its words."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class RenderedProblem:
 def render(problem: Problem, lang: Lang) -> RenderedProblem:
     """The problem in the reader's language; raises ``KeyError`` for an unknown code or a missing field."""
     entry = problem_codes()[problem.code]
-    fields = {name: _readable(value) for name, value in problem.params.items()}
+    fields = {name: _readable(value, lang) for name, value in problem.params.items()}
     return RenderedProblem(
         problem.code,
         entry.severity,
@@ -95,8 +103,10 @@ def rule_of(code: str) -> ProblemRule:
     return rule
 
 
-def _readable(value: Any) -> Any:
+def _readable(value: Any, lang: Lang) -> Any:
     """A figure as people write it: thousands separated, no exponent, no empty decimals; the rest as it is."""
+    if isinstance(value, Named):
+        return value.in_(lang)
     if not isinstance(value, float | Decimal) or not math.isfinite(value):
         return value
     text = f"{Decimal(repr(value)) if isinstance(value, float) else value:,f}"

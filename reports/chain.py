@@ -43,6 +43,8 @@ class ChainHole:
     message: str
     remedy: str
     rule: RuleMark
+    alike: str = ""
+    """Equal for findings that differ in nothing but the object they are of."""
 
 
 @dataclass(frozen=True)

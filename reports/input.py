@@ -303,6 +303,8 @@ class ProblemRow:
     """The rule of review behind it, if it is one."""
     told: Told | None = None
     """The table that tells it in full, so that the list of problems only counts it."""
+    alike: str = ""
+    """Equal for findings that differ in nothing but the object they are of."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class RdYear:
 
 @dataclass(frozen=True)
 class RdProject:
+    """What one R&D activity spent, in yuan."""
+
     code: str
     name: str
     amounts: tuple[float | None, ...]
@@ -67,6 +69,8 @@ class CaliberFigure:
 
 @dataclass(frozen=True)
 class CaliberYear:
+    """R&D expense of one year by each caliber, and what the differences mean."""
+
     year: int
     figures: tuple[CaliberFigure, ...]
     """In the order of :attr:`Calibers.heads`."""
@@ -100,6 +104,8 @@ class RdFinding:
 
 @dataclass(frozen=True)
 class RdStructure:
+    """The R&D expense of the accounting years (yuan), what it is held against, and what is found about it."""
+
     years: tuple[RdYear, ...]
     projects: tuple[RdProject, ...]
     project_years: tuple[int, ...]

@@ -196,6 +196,6 @@ def research(year: int, category: str) -> int:
 
 
 def research_total(year: int) -> int:
-    """R&D expense of a year, contracted R&D counted at 80 % (195号 三(六)1(7)), in yuan."""
+    """R&D expense of a year, contracted R&D counted at 80 % (195号 三(六)2(7)), in yuan."""
     inside = sum(research(year, category) for category in CATEGORIES[:-1])
     return inside + research(year, "contracted_domestic") * 8 // 10

@@ -40,6 +40,8 @@ class Checkup:
     suggestions: tuple[Suggested, ...]
     problems: tuple[Problem, ...]
     """Findings of reading, deriving and checking, in this order; they stand beside the verdict."""
+    derived: tuple[Problem, ...]
+    """Those of deriving and checking, placed by the JSON path even where ``problems`` name a cell."""
     made_on: date
     """The day of the check-up: what is not closed by then is an estimate, what is past is too late."""
     matching: Matching | None = None

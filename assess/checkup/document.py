@@ -35,17 +35,20 @@ from assess.checkup.document_results import (
     statistic_parts,
 )
 from assess.checkup.grounds import rests_on_bound, rests_on_proxy
-from assess.checkup.input_hash import input_hash
+from assess.checkup.input_hash import InputHash, input_hash
 from assess.checkup.report.gates import relation_of
 from assess.checkup.report.points import worth
 from assess.checkup.routes import blocking, roles
 from assess.checkup.stand_ins import Filled, filled_facts, filled_under
 from assess.checkup.until import last_day
 from assess.checkup.words import words_for
+from assess.facts import FactRow
 from assess.matching.document import planning_part, programme_parts, year_parts
+from assess.profile.identity import Identity
 from assess.version import engine_version
 from indicator_models.problems import render
 from indicator_models.texts import Lang
+from scoring import RowExplanation
 from scoring.explain import GateReading, LedgerLine, WayOver
 from scoring.settle import SettleItem
 
@@ -60,19 +63,12 @@ def checkup_json_schema() -> dict[str, Any]:
 def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
     """The document of a check-up; labels and messages in ``lang``."""
     builder, evidence = _Builder(checkup, lang), EvidenceParts(checkup, lang)
-    identity, explanation = checkup.profile.identity, checkup.explanation
-    fingerprint = input_hash(checkup.facts, checkup.model)
+    explanation = checkup.explanation
     return CheckupDocument(
         schema_version=SCHEMA_VERSION,
         engine_version=engine_version(),
         made_on=checkup.made_on,
-        firm=FirmPart(
-            name=identity.name,
-            credit_code=identity.credit_code,
-            region_code=identity.region_code,
-            industry_code=identity.industry_code,
-            fictional=identity.fictional,
-        ),
+        firm=_firm(checkup.profile.identity),
         application_date=checkup.planned.on,
         accounting_years=year_parts(checkup.facts),
         model=builder.model(),
@@ -89,25 +85,46 @@ def checkup_document(checkup: Checkup, lang: Lang) -> CheckupDocument:
         statistics=statistic_parts(checkup, lang),
         gaps=builder.gaps(),
         settle=tuple(builder.settle(item) for item in explanation.settle),
-        completeness=CompletenessPart(
-            asked=explanation.facts_asked, given=explanation.facts_given, missing=explanation.missing
-        ),
+        completeness=_completeness(explanation),
         problems=builder.problems(),
-        stand_ins=tuple(
-            StandInPart(fact=fact, reason=mark.reason, source=mark.source)
-            for fact, mark in checkup.facts.stand_ins
-        ),
+        stand_ins=_stand_ins(checkup.facts),
         conflicts=evidence.conflicts(),
         rd_calibers=evidence.calibers(),
         struck_out=evidence.struck_out(),
         suggestions=builder.suggestions(),
         programmes=programme_parts(checkup.matching, lang) if checkup.matching is not None else (),
-        input_hash=HashPart(
-            facts=fingerprint.facts,
-            application_date=fingerprint.application_date,
-            model=fingerprint.model,
-            combined=fingerprint.combined,
-        ),
+        input_hash=_hash(input_hash(checkup.facts, checkup.model)),
+    )
+
+
+def _firm(identity: Identity) -> FirmPart:
+    return FirmPart(
+        name=identity.name,
+        credit_code=identity.credit_code,
+        region_code=identity.region_code,
+        industry_code=identity.industry_code,
+        fictional=identity.fictional,
+    )
+
+
+def _completeness(explanation: RowExplanation) -> CompletenessPart:
+    return CompletenessPart(
+        asked=explanation.facts_asked, given=explanation.facts_given, missing=explanation.missing
+    )
+
+
+def _stand_ins(facts: FactRow) -> tuple[StandInPart, ...]:
+    return tuple(
+        StandInPart(fact=fact, reason=mark.reason, source=mark.source) for fact, mark in facts.stand_ins
+    )
+
+
+def _hash(fingerprint: InputHash) -> HashPart:
+    return HashPart(
+        facts=fingerprint.facts,
+        application_date=fingerprint.application_date,
+        model=fingerprint.model,
+        combined=fingerprint.combined,
     )
 
 

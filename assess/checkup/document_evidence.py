@@ -82,7 +82,7 @@ class EvidenceParts:
                     name=item.name,
                     experts=item.experts,
                     majority=item.majority,
-                    amount=_float(item.amount),
+                    amount=Interval(low=_float(item.amount.low), high=_float(item.amount.high)),
                     effect=self._told(item.effect),
                 )
                 for item in found.objects

@@ -138,9 +138,7 @@ class StruckObjectPart(Part):
     name: str | None
     experts: int
     majority: bool
-    amount: float | None = Field(
-        description="R&D of the three accounting years, or sales of the last one, yuan; null: not known."
-    )
+    amount: Interval = Field(description="R&D of the three accounting years, or sales of the last one, yuan.")
     effect: EffectPart
 
 

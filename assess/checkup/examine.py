@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from assess.checkup.checkup import Checkup
+from assess.evidence.differing import BOOKS_DIFFER
 from assess.evidence.evidence import evidence_of
-from assess.evidence.findings import BOOKS_DIFFER
 from assess.evidence.trust import trust
 from assess.facts import FactRow, facts_of
 from assess.files import InputRefusedError
@@ -23,7 +23,7 @@ from indicator_models.model import Model
 from indicator_models.planning import PlanningRules, planning_rules
 from indicator_models.problems import Problem
 from indicator_models.suggestions import SuggestionRules, suggestion_rules
-from scoring import TableError, evaluate
+from scoring import Result, TableError, evaluate
 from scoring.suggestions import suggest
 
 
@@ -40,7 +40,9 @@ class Rules:
 
 def load_rules(model_id: str, on: date, settings: Settings) -> Rules:
     """Rules for an application date; raises ``ModelNotFoundError`` or ``DataFileError``."""
-    trust(settings.trust_file)  # A faulty file is told at once, not with the first firm whose books differ.
+    if settings.trust_file is not None:
+        # A faulty file is told at once, not with the first firm whose books differ.
+        trust(settings.trust_file)
     return Rules(
         load(model_id, on, settings.models_folder),
         planning_rules(model_id, settings.planning_folder),
@@ -64,21 +66,12 @@ def examine(
     ``made_on`` is the day of the check-up.
     """
     facts = facts_of(profile, planned.on, rules.model.catalogue)
-    table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
-    try:
-        result = evaluate(rules.model, table, rules.planning)
-    except TableError as error:
-        raise InputRefusedError(error.problems) from error
-    suggested = suggest(result, 0, rules.suggestions) if rules.suggestions is not None else ()
+    result = _judged(profile, planned, facts, rules)
     explanation = result.explain(0)
     evidence = evidence_of(profile, planned.on, rules.model, rules.trust_file)
-    derived = (
-        *facts.problems,
-        *(problem for problem in validate(profile, planned.on) if problem.code != BOOKS_DIFFER),
-        *evidence.problems,
-        *fragile_gates(explanation.gates),
-        *of_one_row(result.problems),
-    )
+    consistency = _consistency(profile, planned)
+    fragile = fragile_gates(explanation.gates)
+    derived = (*facts.problems, *consistency, *evidence.problems, *fragile, *of_one_row(result.problems))
     problems = (*findings, *_located(derived, places), *_years_not_closed(facts, made_on))
     return Checkup(
         profile=profile,
@@ -88,8 +81,9 @@ def examine(
         facts=facts,
         result=result,
         explanation=explanation,
-        suggestions=suggested,
+        suggestions=suggest(result, 0, rules.suggestions) if rules.suggestions is not None else (),
         problems=each_once(problems),
+        derived=derived,
         made_on=made_on,
         advised=rules.suggestions is not None,
         conflicts=evidence.conflicts,
@@ -97,6 +91,20 @@ def examine(
         struck_out=evidence.struck_out,
         trust_file=rules.trust_file,
     )
+
+
+def _judged(profile: EnterpriseProfile, planned: PlannedApplication, facts: FactRow, rules: Rules) -> Result:
+    """The facts as a table of one row; raises :class:`InputRefusedError` where they cannot be judged."""
+    table = facts.columns() | {"application_date": [planned.on], "name": [profile.identity.name]}
+    try:
+        return evaluate(rules.model, table, rules.planning)
+    except TableError as error:
+        raise InputRefusedError(error.problems) from error
+
+
+def _consistency(profile: EnterpriseProfile, planned: PlannedApplication) -> Iterator[Problem]:
+    """All checks but that of books that differ: the evidence judges those and says the gravest of each."""
+    return (problem for problem in validate(profile, planned.on) if problem.code != BOOKS_DIFFER)
 
 
 def _years_not_closed(facts: FactRow, made_on: date) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.input_hash import input_hash
@@ -12,14 +13,15 @@ from assess.checkup.report.gaps import gap_rows
 from assess.checkup.report.gates import gate_rows
 from assess.checkup.report.head import document_rows, firm_head, model_head, year_columns
 from assess.checkup.report.points import group_rows, pillar_rows, points_head
-from assess.checkup.report.quality import problem_rows, settle_rows, source_notes, stand_ins, verified_share
+from assess.checkup.report.quality import problem_rows, settle_rows, source_notes, stand_ins
 from assess.checkup.report.research import research_structure
 from assess.checkup.report.result import amount_rows, basis_rows, class_result, share_rows
 from assess.checkup.report.shortfalls import shortfalls
 from assess.checkup.report.suggestions import suggestion_rows
 from assess.checkup.report.trends import trend_rows
+from assess.checkup.report.verified import verified_share
 from assess.checkup.routes import offers_choice, rule_part
-from assess.checkup.words import words_for
+from assess.checkup.words import Words, words_for
 from assess.matching.rows import programme_rows
 from assess.reading import Reading
 from assess.version import engine_version
@@ -49,40 +51,12 @@ def _programmes(checkup: Checkup, lang: Lang) -> Programmes | None:
 def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> CheckupInput:
     """Everything a report shows, in one language; figures are those of the check-up, none is made here."""
     words = words_for(lang, checkup.model.catalogue, checkup.facts, checkup.model)
-    fingerprint = input_hash(checkup.facts, checkup.model)
-    explanation = checkup.explanation
     apart = _not_concerned(checkup)
     chain = None if "chain" in apart else chain_picture(checkup, words)
-    return CheckupInput(
-        lang=lang,
-        report_number=f"{checkup.model.id.upper()}-{checkup.made_on:%Y%m%d}-{fingerprint.combined[:8].upper()}",
-        made_on=checkup.made_on,
-        application_date=checkup.planned.on,
-        application_label=checkup.planned.label(lang),
-        bureau=bureau,
-        firm=firm_head(checkup.profile, checkup.facts, words),
-        years=year_columns(checkup.facts, checkup.estimated_years),
-        model=model_head(checkup, lang, document_rows(checkup, lang)),
-        engine_version=engine_version(),
-        input_hash=fingerprint.combined,
-        verdict=explanation.verdict,
-        reading=printed_reading(checkup),
-        missing_count=len(checkup.missing),
-        judgement_count=len(checkup.judgements),
-        on_estimates=bool(checkup.estimated_years),
-        points=points_head(checkup),
-        gates=gate_rows(checkup, words),
-        groups=group_rows(checkup, words),
-        trends=trend_rows(checkup, words),
+    return replace(
+        _of_any_model(checkup, words, bureau),
         rd=None if "rd" in apart else research_structure(checkup, words),
-        gaps=gap_rows(checkup, words),
-        suggestions=suggestion_rows(checkup, words),
-        settle=settle_rows(checkup, words),
-        facts_given=explanation.facts_given,
-        facts_asked=explanation.facts_asked,
-        verified_share=verified_share(checkup),
         problems=problem_rows(checkup, words, chain),
-        stand_ins=stand_ins(checkup, words),
         sources=source_notes(checkup, words),
         programmes=_programmes(checkup, lang),
         rule=_rule(checkup),
@@ -95,6 +69,42 @@ def report_input(checkup: Checkup, lang: Lang, bureau: str | None = None) -> Che
         not_concerned=apart,
         chain=chain,
         evidence=evidence_rows(checkup, words),
+    )
+
+
+def _of_any_model(checkup: Checkup, words: Words, bureau: str | None) -> CheckupInput:
+    """What is asked of every model, be it empty; R&D and problems are not filled in yet."""
+    fingerprint, explanation = input_hash(checkup.facts, checkup.model), checkup.explanation
+    return CheckupInput(
+        lang=words.lang,
+        report_number=f"{checkup.model.id.upper()}-{checkup.made_on:%Y%m%d}-{fingerprint.combined[:8].upper()}",
+        made_on=checkup.made_on,
+        application_date=checkup.planned.on,
+        application_label=checkup.planned.label(words.lang),
+        bureau=bureau,
+        firm=firm_head(checkup.profile, checkup.facts, words),
+        years=year_columns(checkup.facts, checkup.estimated_years),
+        model=model_head(checkup, words.lang, document_rows(checkup, words.lang)),
+        engine_version=engine_version(),
+        input_hash=fingerprint.combined,
+        verdict=explanation.verdict,
+        reading=printed_reading(checkup),
+        missing_count=len(checkup.missing),
+        judgement_count=len(checkup.judgements),
+        on_estimates=bool(checkup.estimated_years),
+        points=points_head(checkup),
+        gates=gate_rows(checkup, words),
+        groups=group_rows(checkup, words),
+        trends=trend_rows(checkup, words),
+        rd=None,
+        gaps=gap_rows(checkup, words),
+        suggestions=suggestion_rows(checkup, words),
+        settle=settle_rows(checkup, words),
+        facts_given=explanation.facts_given,
+        facts_asked=explanation.facts_asked,
+        verified_share=verified_share(checkup),
+        problems=(),
+        stand_ins=stand_ins(checkup, words),
     )
 
 

@@ -151,13 +151,16 @@ def _read_back(path: Path, returned: Path, target: Path, settings: Settings) -> 
     if isinstance(firm, Refused):
         show_problems(firm.problems, settings.lang)
         sys.exit(INPUT_REFUSED)
-    applied = apply_answers(firm.profile, answers, known)
+    applied = apply_answers(firm.profile, answers, known, settings.trust_file)
     show_problems(applied.problems, settings.lang)
     if applied.profile is None:
         sys.exit(INPUT_REFUSED)
     show_line(texts("said.answers", file=returned.name, count=len(answers.values)))
     found = differences(firm.profile, applied.profile)
-    show_line(texts("said.changes", count=len(found)) if found else texts("said.no_answers"))
+    if applied.confirmed:
+        show_line(texts("said.confirmed", count=applied.confirmed))
+    unchanged = texts("said.no_changes" if answers.values else "said.no_answers")
+    show_line(texts("said.changes", count=len(found)) if found else unchanged)
     for line in change_lines(found, settings.lang, known()):
         show_line(line)
     write_profile(target, applied.profile)

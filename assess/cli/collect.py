@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assess.cli.console import show_line, show_tell
+from assess.cli.exit_codes import INPUT_REFUSED
 from assess.cli.language import cli_texts, help_language
 from assess.cli.options import as_of_option, config_option, keep, lang_option, model_option, resolve, today
 from indicator_models.texts import Texts, load_texts
@@ -53,7 +54,7 @@ def command(
     lang: str | None,
     config: Path | None,
 ) -> None:
-    """Read every file, write the table; a refused file is a row too."""
+    """Read every file, write the table; a refused file is a row too, and makes the exit code 1."""
     from assess.collecting.collect import collect, files_of
     from assess.collecting.table import StatusTable
     from assess.collecting.write import write_status
@@ -73,6 +74,8 @@ def command(
     write_status(out, table, today())
     _summarise(rows, folder, settings.lang)
     show_line(_texts(settings.lang)("said.written", file=out))
+    if any(row.outcome == "refused" for row in rows):
+        sys.exit(INPUT_REFUSED)
 
 
 def _summarise(rows: tuple[StatusRow, ...], folder: Path, lang: Lang) -> None:

@@ -120,7 +120,7 @@ def _import_office(out: Path, settings: Settings, made_on: date) -> None:
         raise InputRefusedError(imported.problems)
     profile, sources = out / "profile.json", out / "sources.xlsx"
     write_profile(profile, imported.profile)
-    write_report(sources, imported, settings.lang)
+    write_report(sources, imported, settings.lang, settings.trust_file)
     counts = {"files": len(files), "tables": len(imported.documents), "disputed": len(imported.disputed)}
     say(settings.lang, "demo.imported", folder=out / "files", profile=profile, sources=sources, **counts)
     checkup = _examined(profile, APPLICATION_DATE, settings, made_on)

@@ -79,15 +79,18 @@ def command(
     from indicator_models.registry import full_catalogue
 
     settings: Settings = resolve(config, lang=lang).settings
+    if report is not None and report.absolute() == out.absolute():
+        raise click.UsageError(_texts()("error.one_target"))
     keep([out, *([report] if report else [])], force=force)
     context = ReadContext(settings.lang, _application_date(settings, as_of), contracted)
     options = ImportOptions(context, firm, name, without_unreadable, settings.trust_file)
-    imported = import_files(files, options, known=partial(full_catalogue, settings.models_folder))
+    known = partial(full_catalogue, settings.models_folder)
+    imported = import_files(files, options, known=known)
     _summarise(imported, options, len(files))
     if report is not None:
         from assess.imports.report import write_report
 
-        write_report(report, imported, settings.lang)
+        write_report(report, imported, settings.lang, settings.trust_file, known=known)
         show_line(_texts(settings.lang)("said.written", file=report))
     _close(imported, out, settings.lang)
 
@@ -110,8 +113,6 @@ def _summarise(imported: Imported, options: ImportOptions, files: int) -> None:
             title = texts("said.of_year", title=title, year=document.year)
         place = document.grid.rows_place(document.region.top, document.region.bottom)
         show_line(texts("said.document", place=place, title=title, count=len(document.values)))
-    if imported.contracted_read:
-        show_line(texts(f"said.contracted_{options.context.contracted}"))
     if imported.profile is None:
         return
     count = len({origin.path for origin in imported.origins})

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from indicator_models.problems import ProblemCode
     from indicator_models.texts import Lang, Texts
 
-PRACTICE = "practice"
-
 
 @click.command("rules", help=cli_texts()("help.rules"))
 @click.option(
@@ -90,17 +88,21 @@ def _point(texts: Texts, lang: Lang, point: DeductionPoint) -> None:
 
 
 def _basis(texts: Texts, rule: ProblemRule, lang: Lang) -> str:
-    """The clause with how well it was verified; practice is verified by nothing else."""
+    """The clause with how well it was verified; practice and the system are verified by nothing else."""
+    from indicator_models.problem_rule import PRACTICE, SYSTEM
     from indicator_models.wording import wording_texts
 
-    if rule.basis.text == PRACTICE:
-        return texts("rules.practice")
+    if rule.basis.text in (PRACTICE, SYSTEM):
+        return texts(f"rules.{rule.basis.text}")
     verified = wording_texts(lang)(f"verified.{rule.basis.verified}")
     return texts("rules.clause", text=rule.basis.text, verified=verified)
 
 
 def _limits(texts: Texts, rule: ProblemRule) -> str:
-    written = [f"{name} = {value}" for name, value in rule.limits.items()]
+    written = [
+        texts("rules.limit_ours" if limit.ours else "rules.limit", name=name, value=str(limit.value))
+        for name, limit in rule.limits.items()
+    ]
     written += [f"{name}: {texts('list.comma').join(words)}" for name, words in rule.words.items()]
     return "; ".join(written)
 
@@ -137,7 +139,8 @@ def _rule(code: ProblemCode, lang: Lang) -> dict[str, Any]:
         "weight": code.rule.weight,
         "deduction": list(code.rule.deduction),
         "basis": code.rule.basis.model_dump(),
-        "limits": {name: str(value) for name, value in code.rule.limits.items()},
+        "limits": {name: str(limit.value) for name, limit in code.rule.limits.items()},
+        "ours": [name for name, limit in code.rule.limits.items() if limit.ours],
         "words": {name: list(words) for name, words in code.rule.words.items()},
         "looks_at": code.rule.looks_at.in_(lang),
         "message": code.message[lang],

@@ -95,6 +95,7 @@ def write_next(
 ) -> None:
     """Write the workbook of the next application, filled in from the last data of the firm; says what it
     could not take over. Raises :class:`assess.files.InputRefusedError` for a file that gives no profile."""
+    from assess.accounting_years import accounting_years
     from assess.checkup.inputs import read_source
     from assess.files import InputRefusedError
     from assess.intake import fill_template
@@ -107,8 +108,8 @@ def write_next(
     if source.profile is None:
         raise InputRefusedError(source.problems)
     filled_for = source.application_date
-    last_year = filled_for.year - 1 if filled_for is not None else last_year_of(source.profile)
-    taken = carried(source.profile, last_year or on.year - 1, on)
+    last_year = accounting_years(filled_for)[0] if filled_for is not None else last_year_of(source.profile)
+    taken = carried(source.profile, last_year or accounting_years(on)[0], on)
     lost = fill_template(
         file,
         taken.profile,
@@ -120,8 +121,12 @@ def write_next(
         marks=taken.marks,
     )
     show_problems((problem for problem in source.problems if problem.severity != "note"), settings.lang)
-    tell(settings.lang, "template.taken_over", last=last_year or "-", year=on.year, count=len(lost))
-    show_problems(lost, settings.lang)
+    tell(settings.lang, "template.taken_over", last=last_year or "-", year=on.year)
+    # The profile keeps what the workbook cannot hold; which places these are helps nobody to fill it in.
+    count = sum(problem.code == "intake_not_held" for problem in lost)
+    if count:
+        tell(settings.lang, "template.not_held", count=count, last=last, file=file)
+    show_problems((problem for problem in lost if problem.code != "intake_not_held"), settings.lang)
 
 
 def _rounds(settings: Settings, as_of: date | None) -> list[PlannedRound]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,16 +11,16 @@ from pathlib import Path
 from assess.checkup.inputs import CheckupSource, read_source
 from assess.checkup.job import FirmFile, Refused, read_firm
 from assess.collecting.compare import compare
-from assess.collecting.minimum import minimum_of
+from assess.collecting.refused import refused_file
 from assess.collecting.status import StatusRow
 from assess.files import InputRefusedError
-from assess.profile.profile import EnterpriseProfile
+from assess.profile.same_firm import FirmIndex, firm_key
 from assess.questions.job import ask_firm
+from assess.questions.minimum import minimum_of
 from assess.questions.slots import Slots
 from assess.settings import Settings, next_window
 from indicator_models.catalogue import Catalogue
 from indicator_models.errors import ModelNotFoundError
-from indicator_models.names import narrow
 from indicator_models.problems import Problem
 from indicator_models.registry import full_catalogue
 
@@ -69,14 +69,19 @@ def _row(
     try:
         firm = read_firm(path, settings, as_of=as_of, made_on=made_on)
         if isinstance(firm, Refused):
-            return StatusRow(path, firm.problems)
+            return _refused(path, firm.problems)
         return _examined(path, firm, settings, made_on, catalogue)
     except InputRefusedError as error:
-        return StatusRow(path, error.problems)
+        return _refused(path, error.problems)
     except ModelNotFoundError as error:
         # The date is that of the file; the rules themselves are read for every other file too.
         params = {"model": error.model_id, "date": error.on}
-        return StatusRow(path, (Problem("collect_no_rules", path.name, params),))
+        return _refused(path, (Problem("collect_no_rules", path.name, params),))
+
+
+def _refused(path: Path, problems: tuple[Problem, ...]) -> StatusRow:
+    found = refused_file(path, problems)
+    return StatusRow(path, found.problems, refused=found)
 
 
 def _examined(
@@ -89,47 +94,27 @@ def _examined(
 
 def _with_duplicates(rows: Sequence[StatusRow]) -> list[StatusRow]:
     """Files of one firm name each other; none is preferred."""
+    known = FirmIndex((row.firm, row) for row in rows if row.firm is not None)
     found = []
     for row in rows:
-        same = [
-            other.file.name
-            for other in rows
-            if other is not row and row.profile is not None and other.profile is not None
-            if _same_firm(row.profile, other.profile)
-        ]
-        found.append(replace(row, duplicates=tuple(same)))
+        same = known.of(row.firm) if row.firm is not None else ()
+        found.append(replace(row, duplicates=tuple(other.file.name for other in same if other is not row)))
     return found
 
 
-def _same_firm(first: EnterpriseProfile, second: EnterpriseProfile) -> bool:
-    return bool(_names(first) & _names(second))
+def _by_firm(files: Iterable[Path], read: Callable[[Path], CheckupSource]) -> FirmIndex[CheckupSource]:
+    """The last files by their firm; one that gives no profile compares with nothing."""
+    sources = [read(path) for path in files]
+    return FirmIndex((firm_key(s.profile.identity), s) for s in sources if s.profile is not None)
 
 
-def _names(profile: EnterpriseProfile) -> frozenset[str]:
-    """What a firm is known by: its credit code and its name."""
-    known = (profile.identity.credit_code, profile.identity.name)
-    return frozenset(narrow(name) for name in known if name is not None)
-
-
-def _by_firm(
-    files: Iterable[Path], read: Callable[[Path], CheckupSource]
-) -> Mapping[str, list[CheckupSource]]:
-    """The last files by each name of their firm; one that gives no profile compares with nothing."""
-    found: dict[str, list[CheckupSource]] = {}
-    for path in files:
-        source = read(path)
-        for name in _names(source.profile) if source.profile is not None else ():
-            found.setdefault(name, []).append(source)
-    return found
-
-
-def _compared(row: StatusRow, before: Mapping[str, list[CheckupSource]]) -> StatusRow:
+def _compared(row: StatusRow, before: FirmIndex[CheckupSource]) -> StatusRow:
     if row.profile is None or row.asked is None:
         return row
-    sources = {id(source): source for name in _names(row.profile) for source in before.get(name, ())}
+    sources = before.of(firm_key(row.profile.identity))
     if len(sources) != 1:
         return replace(row, since="several" if sources else "first_time")
-    (last,) = sources.values()
+    (last,) = sources
     assert last.profile is not None
     workbook = row.file.suffix.lower() != ".json"
     on = row.asked.head.application_date if workbook else None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from assess.accounting_years import accounting_years
 from assess.checkup.inputs import read_source
 from assess.intake.carry import carried, last_year_of
 from assess.intake.held_paths import holds
 from assess.profile.differences import Difference, differences
 from assess.profile.profile import EnterpriseProfile
+from assess.profile.same_firm import firm_key, same_firm
 from indicator_models.catalogue import Catalogue
 from indicator_models.problems import Problem
 
@@ -37,7 +39,8 @@ def compare_files(
         sources = (before, after)
         return Comparison("-", (), tuple(p for s in sources if s.profile is None for p in s.problems))
     found = compare(before.profile, before.application_date, after.profile, after.application_date)
-    other = before.profile.identity.name if _other(before.profile, after.profile) else None
+    same = same_firm(firm_key(before.profile.identity), firm_key(after.profile.identity))
+    other = None if same else before.profile.identity.name
     return Comparison(after.profile.identity.name, found, other_firm=other)
 
 
@@ -51,15 +54,7 @@ def compare(
     """
     if on is None:
         return differences(last, returned)
-    last_year = last_date.year - 1 if last_date is not None else last_year_of(last)
-    if last_year is not None and last_year != on.year - 1:
+    last_year = accounting_years(last_date)[0] if last_date is not None else last_year_of(last)
+    if last_year is not None and last_year != accounting_years(on)[0]:
         last = carried(last, last_year, on).profile
     return differences(last, returned, holds(on))
-
-
-def _other(first: EnterpriseProfile, second: EnterpriseProfile) -> bool:
-    """Whether two profiles are certainly of two firms: by credit code, else by name."""
-    a, b = first.identity, second.identity
-    if a.credit_code is not None and b.credit_code is not None:
-        return a.credit_code != b.credit_code
-    return a.name != b.name and a.name not in b.former_names

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from assess.collecting.minimum import Minimum
+from assess.collecting.refused import RefusedFile
 from assess.profile.differences import Difference
 from assess.profile.profile import EnterpriseProfile
+from assess.profile.same_firm import FirmKey, firm_key
 from assess.questions.job import Asked
+from assess.questions.minimum import Minimum
 from assess.reading import Reading
 from indicator_models.problems import Problem
 
@@ -20,7 +22,7 @@ Since = Literal["compared", "first_time", "several"]
 
 @dataclass(frozen=True)
 class StatusRow:
-    """What one file gave. A refused file has its problems and nothing else."""
+    """What one file gave. A refused file has its problems, and its firm as far as it could be read."""
 
     file: Path
     problems: tuple[Problem, ...]
@@ -31,6 +33,28 @@ class StatusRow:
     """Names of other files of the same firm; which of them holds good is for people to say."""
     since: Since | None = None
     changes: tuple[Difference, ...] = field(default=())
+    refused: RefusedFile | None = None
+
+    @property
+    def name(self) -> str | None:
+        """Name of the firm; ``None`` where it could not be read."""
+        if self.profile is not None:
+            return self.profile.identity.name
+        return self.refused.name if self.refused is not None else None
+
+    @property
+    def credit_code(self) -> str | None:
+        """Credit code of the firm; ``None`` where there is none or it could not be read."""
+        if self.profile is not None:
+            return self.profile.identity.credit_code
+        return self.refused.credit_code if self.refused is not None else None
+
+    @property
+    def firm(self) -> FirmKey | None:
+        """The key of the firm; ``None`` where it could not be read."""
+        if self.profile is not None:
+            return firm_key(self.profile.identity)
+        return self.refused.firm if self.refused is not None else None
 
     @property
     def outcome(self) -> Outcome:

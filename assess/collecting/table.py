@@ -75,40 +75,38 @@ class StatusTable:
             for problem in row.problems:
                 said = render(problem, self.lang)
                 severity = self.texts(f"severity.{said.severity}")
-                firm = row.profile.identity.name if row.profile is not None else None
-                yield [row.file.name, firm, severity, said.where, said.message, said.remedy]
+                yield [row.file.name, row.name, severity, said.where, said.message, said.remedy]
 
     def changes(self) -> Iterator[list[Cell]]:
         """Every change of every firm that was compared."""
         for row in self.rows:
             for line in change_lines(row.changes, self.lang, self.catalogue):
                 assert row.profile is not None
-                # The sign before it says added or removed; a spreadsheet would take it for a formula.
                 yield [row.file.name, row.profile.identity.name, line]
 
     def _of_row(self, row: StatusRow) -> dict[str, Cell]:
         cells: dict[str, Cell] = {
             "file": row.file.name,
+            "firm": row.name,
+            "credit_code": row.credit_code,
             "outcome": self.texts(f"outcome.{row.outcome}"),
             "errors": row.count("error"),
             "warnings": row.count("warning"),
         }
-        if row.profile is None or row.minimum is None or row.asked is None:
+        if row.duplicates:
+            cells["duplicates"] = self.texts("duplicates", files=self.texts("comma").join(row.duplicates))
+        if row.minimum is None or row.asked is None:
             return cells
-        identity, minimum, questions = row.profile.identity, row.minimum, row.asked.questions
+        minimum, questions = row.minimum, row.asked.questions
         labels = [self._label(slot) for slot in minimum.missing]
         given = self.texts("completeness", given=minimum.given, asked=minimum.asked)
         cells |= {
-            "firm": identity.name,
-            "credit_code": identity.credit_code,
             "completeness": given,
             "missing": self.texts("comma").join(labels) or None,
             "reading": self.texts(f"reading.{row.reading}", count=row.missing_figures),
             "missing_figures": row.missing_figures,
             "first_question": self._words.short(questions[0]) if questions else None,
         }
-        if row.duplicates:
-            cells["duplicates"] = self.texts("duplicates", files=self.texts("comma").join(row.duplicates))
         if row.since is not None:
             cells[CHANGES] = self.texts(f"since.{row.since}", count=len(row.changes))
         return cells

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assess.evidence.calibers import CaliberYear
-from assess.evidence.conflicts import Conflict, Stated
+from assess.evidence.conflicts import Stated
+from assess.evidence.differing import BOOKS_DIFFER, difference
 from assess.evidence.effects import ConflictEffects, Conflicts
 from assess.evidence.struck import StruckOut
 from assess.evidence.variants import Effect
 from indicator_models.problems import Problem
 
-BOOKS_DIFFER = "check_books_differ"
-"""What :func:`assess.validation.validate` tells of a conflict without judging it; here each value is told
-once, with the gravest that can be said of it."""
-
 
 def conflict_findings(conflicts: Conflicts | None) -> Iterator[Problem]:
-    """One finding a differing value: that it decides something, is trusted more, or just differs.
+    """One finding a differing value, with the gravest that can be said of it: that it decides something, is
+    trusted more, or just differs (all that :func:`assess.validation.validate` says, which judges nothing).
 
     A difference of rounding is told only where it decides something.
     """
@@ -25,7 +23,7 @@ def conflict_findings(conflicts: Conflicts | None) -> Iterator[Problem]:
         for place, (other, effect) in enumerate(zip(item.conflict.others, item.effects, strict=True)):
             code = _code(item, place, other, effect)
             if code is not None:
-                yield Problem(code, item.conflict.where, _params(item.conflict, other))
+                yield difference(code, item.conflict, other)
 
 
 def caliber_findings(years: Sequence[CaliberYear]) -> Iterator[Problem]:
@@ -55,7 +53,7 @@ def struck_findings(struck: StruckOut | None) -> Iterator[Problem]:
             code = "evidence_strike_decides" if strength == "majority" else "evidence_strike_may_decide"
             yield Problem(code, "reviews", {"codes": ", ".join(codes)})
             break
-    unknown = [one.code for one in struck.objects if one.amount is None]
+    unknown = [one.code for one in struck.objects if one.amount.blank]
     if unknown:
         yield Problem("evidence_struck_amount_unknown", "reviews", {"codes": ", ".join(unknown)})
 
@@ -68,13 +66,3 @@ def _code(item: ConflictEffects, place: int, other: Stated, effect: Effect | Non
     if place == 0 and item.conflict.less_trusted:
         return "evidence_less_trusted"
     return BOOKS_DIFFER
-
-
-def _params(conflict: Conflict, other: Stated) -> dict[str, object]:
-    return {
-        "item": " ".join(conflict.keys) or ".".join(conflict.path),
-        "used": conflict.used.value,
-        "used_source": conflict.used.source or "-",
-        "other": other.value,
-        "source": other.source or "-",
-    }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from assess.facts.ledger import sum_of
-from assess.facts.measure import EXACT, measure_of
+from assess.facts.ledger import project_spending
+from assess.facts.measure import EXACT, UNKNOWN, ZERO, Measure, exactly, measure_of, total
 from assess.profile.figure import Figure, figure_of
 from assess.profile.products import Product
 from assess.profile.profile import EnterpriseProfile
@@ -27,7 +27,8 @@ def without(
     The lines of an activity count nothing; where a year has only a stated total, it is less by what form C4
     states for the activity, and at most the total where that is not known. A product stays among the sales,
     and is no high-tech and no main product any more; stated high-tech income of ``last_year``, the year of
-    the products, is less by its sales, and at most itself where those are not known.
+    the products, is less by its sales, and at most what is left where those are only known to be at least
+    so much, or not at all.
     """
     research = profile.rd
     lines = tuple(_bare(line) if line.project in projects else line for line in research.lines)
@@ -49,21 +50,10 @@ def without(
     )
 
 
-def project_spent(profile: EnterpriseProfile, code: str, years: Collection[int]) -> Decimal | None:
-    """R&D expense of an activity in the years, by the ledger, else by form C4; ``None`` where a year that it
-    may have run in states neither."""
-    spent = Decimal(0)
-    for year in years:
-        lines = [line for line in profile.rd.lines if line.year == year]
-        of_year = (
-            sum_of(line for line in lines if line.project == code).total
-            if lines
-            else _stated_spent(profile, code, year)
-        )
-        if of_year is None:
-            return None
-        spent = EXACT.add(spent, of_year)
-    return spent
+def project_spent(profile: EnterpriseProfile, code: str, years: Collection[int]) -> Measure:
+    """R&D expense of an activity in the years, yuan; unknown where a year that it may have run in states
+    nothing of it."""
+    return total(_spent(profile, code, year) for year in years)
 
 
 def _bare(line: RdLine) -> RdLine:
@@ -72,22 +62,23 @@ def _bare(line: RdLine) -> RdLine:
 
 
 def _less_research(entry: RdYear, profile: EnterpriseProfile, projects: Collection[str]) -> RdYear:
-    amounts = [_stated_spent(profile, code, entry.year) for code in projects]
-    if not any(amount is None or amount for amount in amounts):
+    amounts = [_spent(profile, code, entry.year) for code in projects]
+    if all(amount == ZERO for amount in amounts):
         return entry
     # How much of the activity was done in China is not stated, so the domestic part is no longer known.
     return entry.model_copy(update={"total": _less(entry.total, amounts), "domestic": None})
 
 
-def _stated_spent(profile: EnterpriseProfile, code: str, year: int) -> Decimal | None:
-    """What form C4 states for an activity in a year; 0 where the activity did not run in it."""
+def _spent(profile: EnterpriseProfile, code: str, year: int) -> Measure:
+    """What the books state for an activity in a year; 0 where it has no line in the year's ledger, or did not
+    run in the year."""
+    stated = project_spending(profile.rd).get(code, {}).get(year)
+    if stated is not None:
+        return exactly(stated)
+    if any(line.year == year for line in profile.rd.lines):
+        return ZERO
     project = next((one for one in profile.rd.projects or () if one.code == code), None)
-    if project is None:
-        return None
-    stated = [spent.amount for spent in project.yearly if spent.year == year]
-    if stated:
-        return stated[0]
-    return Decimal(0) if _idle(project, year) else None
+    return ZERO if project is not None and _idle(project, year) else UNKNOWN
 
 
 def _idle(project: RdProject, year: int) -> bool:
@@ -102,26 +93,27 @@ def _ordinary(product: Product, struck: Collection[str]) -> Product:
 
 
 def _less_hightech(entry: YearFigures, profile: EnterpriseProfile, struck: Collection[str]) -> YearFigures:
-    amounts: list[Decimal | None] = [
-        measure_of(product.sales).low
+    amounts = [
+        measure_of(product.sales)
         for product in profile.products or ()
         if product.code in struck and product.is_hightech is not False
     ]
     known = {product.code for product in profile.products or ()}
-    amounts += [None for code in struck if code not in known]
+    amounts += [UNKNOWN for code in struck if code not in known]
     return entry.model_copy(update={"hightech_income": _less(entry.hightech_income, amounts)})
 
 
-def _less(quantity: _Quantity, amounts: Collection[Decimal | None]) -> _Quantity:
-    """A figure less some amounts, never below zero; while one of them is not known, at most that much."""
+def _less(quantity: _Quantity, amounts: Collection[Measure]) -> _Quantity:
+    """A figure less the least that some amounts can be, never below zero; at most that much unless all of
+    them are known."""
     if quantity is None or not amounts:
         return quantity
     figure = figure_of(quantity)
     left = figure.value
     for amount in amounts:
-        left = EXACT.subtract(left, amount or Decimal(0))
+        left = EXACT.subtract(left, amount.low or Decimal(0))
     update: dict[str, object] = {"value": max(left, Decimal(0))}
-    if any(amount is None for amount in amounts):
+    if not all(amount.exact for amount in amounts):
         if figure.bound == "at_least":
             return None
         update |= {"bound": "at_most", "reason": figure.reason or _STRUCK}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 from assess.accounting_years import accounting_years
 from assess.evidence.strikes import project_spent, without
 from assess.evidence.variants import Bench, Effect
-from assess.facts.measure import measure_of
+from assess.facts.measure import Measure, measure_of
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.reviews import ExpertSheet
 
@@ -29,8 +28,9 @@ class StruckObject:
     """How many sheets strike it out."""
     majority: bool
     """Whether more than half of those who judge do."""
-    amount: Decimal | None
-    """R&D expense of the three accounting years, or sales of the last one, yuan; ``None``: not known."""
+    amount: Measure
+    """R&D expense of the three accounting years, or sales of the last one, yuan; a bound where that is all
+    that is known."""
     effect: Effect
     """What striking out this one alone does."""
 
@@ -115,10 +115,8 @@ def _name(profile: EnterpriseProfile, kind: StruckKind, code: str) -> str | None
     return next((one.name for one in listed if one.code == code), None)
 
 
-def _amount(
-    profile: EnterpriseProfile, kind: StruckKind, code: str, years: Collection[int]
-) -> Decimal | None:
+def _amount(profile: EnterpriseProfile, kind: StruckKind, code: str, years: Collection[int]) -> Measure:
     if kind == "project":
         return project_spent(profile, code, years)
     sales = next((one.sales for one in profile.products or () if one.code == code), None)
-    return measure_of(sales).low
+    return measure_of(sales)

@@ -57,11 +57,27 @@ class TrustFile(DataModel):
     default: Identifier
 
 
-@lru_cache(maxsize=8)
 def trust(local_file: Path | None = None) -> TrustFile:
-    """The office's own file, else the shipped one; raises :class:`DataFileError` with every fault."""
-    if local_file is not None:
-        return read_trust(read_yaml(local_file))
+    """The office's own file, else the shipped one; raises :class:`DataFileError` with every fault.
+
+    An own file that was written again is read again.
+    """
+    if local_file is None:
+        return _shipped()
+    try:
+        state = local_file.stat()
+    except OSError:
+        return read_trust(read_yaml(local_file))  # Says what is wrong with the path.
+    return _own(local_file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _own(local_file: Path, _written: int, _size: int) -> TrustFile:
+    return read_trust(read_yaml(local_file))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> TrustFile:
     source = resources.files("assess.evidence").joinpath(_SHIPPED)
     return read_trust(parse_yaml(source.read_text(encoding="utf-8"), f"assess/evidence/{_SHIPPED}"))
 

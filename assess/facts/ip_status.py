@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from assess.facts.ip_kinds import CLASS_2_CATEGORIES
 from assess.profile.identity import Identity
 from assess.profile.ip import IpItem
+from assess.profile.same_firm import plain_name
 
 OWN = "2"
 
@@ -42,8 +42,8 @@ def rate(item: IpItem, identity: Identity, application_date: date) -> RatedItem:
 
     It counts when it was granted in China before the application (certificate, or grant notice with fee
     receipt), is inside its protection period, belongs to the firm, is free of co-owners or has their
-    statement, and, for class II, was not used before. That only a *successful* recognition uses it up is
-    practice, not text.
+    statement, and, for class II, was not used before (items 1, 4, 5 and 6). That only
+    a *successful* recognition uses it up is practice, not text.
     """
     if not item.granted_in_china:
         return RatedItem(item, "outside", ("facts_ip_foreign",))
@@ -76,7 +76,7 @@ def grant_date(item: IpItem) -> date | None:
 
 
 def _granted(item: IpItem, application_date: date) -> _Finding:
-    """三(二)4: certificate, or grant notice with fee receipt, obtained *before* the application."""
+    """三(二)6: certificate, or grant notice with fee receipt, obtained *before* the application."""
     if item.granted_on is not None and item.granted_on < application_date:
         return _FINE
     if item.notice_on is not None and item.notice_on < application_date:
@@ -113,7 +113,7 @@ def _in_force(item: IpItem, application_date: date) -> _Finding:
 
 
 def _unshared(item: IpItem) -> _Finding:
-    """Only one owner may use a shared right, so the co-owners must have declared that this firm does."""
+    """三(二)5: only one owner may use a shared right, so the co-owners must declare that this firm does."""
     if not item.co_owners or item.co_owner_statement:
         return _FINE
     return ("unsure" if item.co_owner_statement is None else "no", "facts_ip_co_owner")
@@ -124,8 +124,3 @@ def names_in(names: str) -> list[str]:
     for sign in "；、，,":
         names = names.replace(sign, ";")
     return names.split(";")
-
-
-def plain_name(name: str) -> str:
-    """A name for comparison: half-width, without spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).split())

@@ -1,4 +1,4 @@
-"""Sums of the R&D ledger: by year, by category, by project (195号 三(六)1).
+"""Sums of the R&D ledger: by year, by category, by project (195号 三(六)2).
 
 Shared by the facts and the report, so that both say the same of one ledger.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assess.facts.measure import EXACT
-from assess.profile.rd import RdLine
+from assess.profile.rd import RdLine, ResearchExpense
 
 RdCategory = Literal[
     "personnel",
@@ -32,13 +32,13 @@ INTERNAL: tuple[RdCategory, ...] = (
     "design",
     "commissioning",
 )
-"""Categories 1-6 of 三(六)1; they bear the names of the ledger's columns."""
+"""Categories 1-6 of 三(六)2; they bear the names of the ledger's columns."""
 
 COUNTED = Decimal("0.8")
-"""Contracted R&D counts at 80 % of the actual amount (三(六)1(7))."""
+"""Contracted R&D counts at 80 % of the actual amount (三(六)2(7))."""
 
 OTHER_SHARE = Decimal("0.2")
-"""Other expense generally stays within 20 % of all R&D (三(六)1(8)): a warning, nothing is cut."""
+"""Other expense generally stays within 20 % of all R&D (三(六)2(8)): a warning, nothing is cut."""
 
 OTHER_TO_REST = Decimal("0.25")
 """20 % of the whole is 25 % of the other seven categories."""
@@ -116,6 +116,24 @@ def by_project(lines: Iterable[RdLine]) -> dict[str, list[RdLine]]:
     for line in lines:
         grouped.setdefault(line.project, []).append(line)
     return dict(sorted(grouped.items()))
+
+
+def project_spending(research: ResearchExpense) -> dict[str, dict[int, Decimal]]:
+    """R&D expense of each project by year, in yuan, by code and then by year.
+
+    Year by year: by the ledger in a year that has a line of any project, else as form C4 states it. A project
+    has no entry for a year that states nothing of it.
+    """
+    spent: dict[str, dict[int, Decimal]] = {}
+    ledger = by_year(research.lines)
+    for year, lines in ledger.items():
+        for code, own in by_project(lines).items():
+            spent.setdefault(code, {})[year] = sum_of(own).total
+    for project in research.projects or ():
+        for entry in project.yearly:
+            if entry.year not in ledger:
+                spent.setdefault(project.code, {})[entry.year] = entry.amount
+    return {code: dict(sorted(amounts.items())) for code, amounts in sorted(spent.items())}
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,11 @@ def read_bounded(path: Path, limit: int = MAX_INPUT_BYTES) -> bytes:
     Codes: ``file_missing``, ``file_not_readable``, ``file_empty``, ``file_too_large`` (sizes in bytes).
     """
     try:
+        if path.exists() and not path.is_file():
+            # Opening a named pipe would wait for ever; a folder or a device is no input either.
+            reason = "not a regular file"
+            params = {"file": path.name, "reason": reason}
+            raise InputRefusedError([Problem("file_not_readable", str(path), params)])
         with path.open("rb") as stream:
             # One byte more than allowed tells too large from just right, whatever the folder entry claims.
             data = stream.read(limit + 1)

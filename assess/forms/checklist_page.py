@@ -1,33 +1,21 @@
-"""Write the evidence checklist, as a sheet of the forms' workbook or as a workbook of its own."""
+"""Write the evidence checklist as a sheet of the forms' workbook."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 from xlsxwriter.workbook import Workbook
 
-from assess.files import atomic_target, safe_cell
+from assess.files import safe_cell
 from assess.forms.checklist import Status, checklist_rows
 from assess.forms.contents import Contents
 from assess.intake.cell_writer import GREY, CellWriter
 from assess.intake.page import A4, height_of
-from assess.profile.profile import EnterpriseProfile
-from indicator_models.texts import Lang, load_texts
+from indicator_models.texts import load_texts
 
 CHECKLIST_MARKER = "innovation-checkup-checklist/1"
 """Text of the cell by which the sheet is known when the workbook is read."""
 
 _COLUMNS = (("place", 6), ("label", 34), ("of", 30), ("state", 10), ("note", 26), ("basis", 16))
 _SIGNS: dict[Status, str] = {"held": "√", "missing": "×", "written": "△", "unknown": "□"}
-
-
-def write_checklist(
-    path: Path, profile: EnterpriseProfile, *, application_date: date, lang: Lang = "zh"
-) -> None:
-    """Write the checklist alone; raises :class:`assess.files.OutputRefusedError`."""
-    with atomic_target(path) as target, Workbook(str(target)) as workbook:
-        write_checklist_sheet(workbook, CellWriter(workbook, lang), Contents(profile, application_date))
 
 
 def write_checklist_sheet(workbook: Workbook, writer: CellWriter, contents: Contents) -> None:

@@ -23,8 +23,6 @@ from assess.profile.products import Product
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.located_yaml import dotted
 
-_JOINT = "、"
-
 
 @dataclass(frozen=True)
 class Contents:
@@ -198,9 +196,9 @@ def _shown(cell: FormCell, values: Sequence[Any]) -> object:
         assert cell.choice is not None
         return word_of(cell.choice, first)
     if cell.kind in ("flag", "denied"):
-        return "是" if bool(first) is (cell.kind == "flag") else "否"
+        return word_of("flag", "yes" if bool(first) is (cell.kind == "flag") else "no")
     if cell.kind == "codes":
-        return _JOINT.join(first) or None
+        return word_of("joint", "and").join(first) or None
     return _wan(first) if cell.kind in MONEY else first
 
 
@@ -208,4 +206,4 @@ def _period(begin: date | None, end: date | None) -> str | None:
     """Both days; one of them alone with the sign on the side of the other, which is not known."""
     if begin is None and end is None:
         return None
-    return "至".join("" if day is None else day.isoformat() for day in (begin, end))
+    return word_of("joint", "to").join("" if day is None else day.isoformat() for day in (begin, end))

@@ -11,7 +11,7 @@ from assess.forms.form_layout import Block, Table, TableId, tables
 from assess.forms.labelled import LONGEST, labels_of_row, named, title_key, value_cell
 from assess.imports.document import Region
 from assess.imports.grid import Grid
-from assess.imports.labels import Aliases
+from assess.imports.labels import Aliases, Signs
 from assess.intake.codes import code_of
 
 _SUFFIX_LEAST = 6
@@ -53,6 +53,8 @@ def form_regions(grid: Grid) -> list[FormRegion]:
 
 def list_header(grid: Grid, block: Block, row: int) -> dict[str, tuple[int, str]] | None:
     """Columns of a list by key where ``row`` is its heading (or the first of two), with their words."""
+    if not any(labels_of_row(grid, row, block.labels)):
+        return None
     below = row + 1 if row + 1 < grid.height else row
     found: dict[str, tuple[int, str]] = {}
     for column in range(grid.width):
@@ -62,9 +64,8 @@ def list_header(grid: Grid, block: Block, row: int) -> dict[str, tuple[int, str]
             if key is not None and key not in found:
                 found[key] = (column, text)
                 break
-    own = [label.key for label in labels_of_row(grid, row, block.labels)]
     needed = {cell.key for cell in block.cells if cell.identifies}
-    if not needed <= found.keys() or len(found) < _ITEM_LEAST or not own:
+    if not needed <= found.keys() or len(found) < _ITEM_LEAST:
         return None
     return found
 
@@ -110,7 +111,7 @@ def _belongs(titled: Sequence[_Start], row: int, rows: Sequence[int], table: Tab
 
 def _titled(grid: Grid, row: int) -> TableId | None:
     for _, text in grid.texts(row):
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or not _title_signs().may_name(text):
             continue
         key = title_key(text)
         titles, endings = _titles()
@@ -130,8 +131,23 @@ def _titles() -> tuple[Mapping[str, TableId], tuple[str, ...]]:
 
 def _labelled_rows(grid: Grid) -> list[int]:
     """The rows with a label or heading of any table; most sheets have none."""
-    known = _all_names()
-    return [row for row in range(grid.height) if any(labels_of_row(grid, row, known))]
+    known, signs = _all_names(), _label_signs()
+    return [
+        row
+        for row in range(grid.height)
+        if any(len(text) <= LONGEST and signs.may_name(text) for _, text in grid.texts(row))
+        and any(labels_of_row(grid, row, known))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _label_signs() -> Signs:
+    return Signs.of(_all_names().fields)
+
+
+@lru_cache(maxsize=1)
+def _title_signs() -> Signs:
+    return Signs.of(_titles()[0])
 
 
 @lru_cache(maxsize=1)

@@ -10,11 +10,11 @@ from decimal import Decimal
 from assess.accounting_years import accounting_years
 from assess.files.safe_cell import safe_cell
 from assess.forms.form_layout import NUMERIC, WAN, FormCell, choices, codes_of_list
-from assess.forms.labelled import year_in
 from assess.imports.document import Document, Found
 from assess.imports.grid import Grid
 from assess.imports.labels import unit_in
 from assess.imports.periods import read_day, take_day, take_period
+from assess.imports.years_in_text import years_in
 from assess.intake.cell_values import CellValue, plain, year_of
 from assess.intake.layout import CellSpec
 from assess.profile.keyed import KeyPath
@@ -49,11 +49,11 @@ class FormDocument(Document):
 
     def year_of_label(self, label: str, index: int, row: int, column: int) -> int | None:
         """The year called 第一年 (``index`` 3) ... 第三年 (1): the one printed with it, else by the
-        application date; without both a problem at the label."""
-        printed = year_in(label)
-        if printed is not None:
-            return printed
-        if self.context.application_date is None:
+        application date; without both, and of two years, a problem at the label."""
+        printed = years_in([label])
+        if len(printed) == 1:
+            return printed[0]
+        if printed or self.context.application_date is None:
             self.say("form_year_unknown", row, column, heading=label)
             return None
         return accounting_years(self.context.application_date)[index - 1]

@@ -15,7 +15,7 @@ from assess.forms.form_layout import MONEY, NUMERIC, Block, FormCell, Table, pri
 from assess.intake.cell_writer import CellWriter
 from assess.intake.page import A4, height_of
 from indicator_models.schema import Localised
-from indicator_models.texts import Texts, load_texts
+from indicator_models.texts import LANGS, Lang, Texts, load_texts
 
 FONT = "SimSun"
 BLACK, HEAD_FILL = "#000000", "#F2F2F2"
@@ -113,7 +113,7 @@ class FormPage:
         self._merge(0, first - 1, printed(block.corner, self.writer.lang), self.head_style())
         spans = _spans(first, self.last, len(block.columns))
         for column, (begin, end) in zip(block.columns, spans, strict=True):
-            year = f"({places[f'y{column.year}']}年)" if column.year is not None else ""
+            year = places[f"y{column.year}"] if column.year is not None else None
             self._merge(begin, end, _with_year(column.label, year, self.writer.lang), self.head_style())
         self.advance(_LEAST * (1.5 if self.writer.lang == "en" else 1))
         if grouped:
@@ -189,7 +189,7 @@ class FormPage:
     def label_of(self, cell: FormCell, places: Mapping[str, str]) -> str:
         """The printed label; a label of 第一年 with the calendar year behind it."""
         year = places.get(f"y{cell.year}") if cell.year is not None else None
-        return _with_year(cell.label, f"({year}年)" if year else "", self.writer.lang)
+        return _with_year(cell.label, year, self.writer.lang)
 
     def advance(self, height: float) -> None:
         """Set the height of the row and go on to the next."""
@@ -260,8 +260,12 @@ def _spans(first: int, last: int, count: int) -> list[tuple[int, int]]:
     ]
 
 
-def _with_year(label: Localised, year: str, lang: str) -> str:
-    return f"{label.zh}{year}" if lang == "zh" else f"{label.zh}{year}\n{label.en}"
+def _with_year(label: Localised, year: str | None, lang: Lang) -> str:
+    """A label of the form, each of its languages with the calendar year behind it."""
+    if year is None:
+        return printed(label, lang)
+    zh, en = (load_texts("assess.forms", own)("words.of_year", year=year) for own in LANGS)
+    return printed(Localised(zh=f"{label.zh}{zh}", en=f"{label.en}{en}"), lang)
 
 
 def _runs(cells: Sequence[FormCell]) -> list[tuple[Localised, int]]:

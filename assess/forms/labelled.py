@@ -10,7 +10,6 @@ from functools import lru_cache
 from assess.imports.document import Region
 from assess.imports.grid import Grid
 from assess.imports.labels import Aliases, label_key
-from assess.profile.base import YEAR_MAX, YEAR_MIN
 from assess.tables.number_text import parse_number
 from indicator_models.names import narrow
 
@@ -20,7 +19,6 @@ LONGEST = 120
 _REMEMBERED = 100_000
 """Texts whose key is remembered: each cell of a sheet is held against every table."""
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 _ONLY_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?)?")
 _INLINE = re.compile(r"^([^:：]{2,30})[:：]\s*(.+)$", re.DOTALL)
 
@@ -84,13 +82,6 @@ def inline_value(text: str) -> str:
     """The value of a cell that holds label and value."""
     match = _INLINE.match(text)
     return match[2].strip() if match else ""
-
-
-def year_in(text: str) -> int | None:
-    """The only calendar year that a title or label names, or ``None``."""
-    years = {int(year) for year in _YEAR.findall(narrow(text))}
-    found = years.pop() if len(years) == 1 else None
-    return found if found is not None and YEAR_MIN <= found <= YEAR_MAX else None
 
 
 def is_year(text: str) -> int | None:

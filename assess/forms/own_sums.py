@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assess.facts.form_sums import amounts_differ, exceeds
+from assess.facts.ip_status import rate
 from assess.facts.ledger import counted, sum_of
 from assess.forms.contents import Contents, may_be_hightech, stated_counts, stated_rd
 from assess.forms.form_layout import tables
 from assess.forms.sums import (
     MAIN_FIGURES,
-    TOLERANCE,
     activity_problems,
     ip_counts,
     rd_of,
@@ -20,6 +21,8 @@ from assess.profile.figure import Figure
 from assess.profile.keyed import KeyPath, pattern_of
 from indicator_models.problems import Problem
 from indicator_models.texts import Lang
+
+_NOT_COUNTED = frozenset({"defect", "unsure_defect", "not_yet", "outside"})
 
 
 def own_problems(contents: Contents, lang: Lang) -> tuple[Problem, ...]:
@@ -32,7 +35,18 @@ def own_problems(contents: Contents, lang: Lang) -> tuple[Problem, ...]:
         *_main_figures(contents),
         *_cells(contents, lang),
         *_undecided(contents),
+        *_not_countable(contents),
     )
+
+
+def _not_countable(contents: Contents) -> Iterator[Problem]:
+    """Rights that stand in C2 and C1 and do not count on the day of the application; who signs must know."""
+    identity = contents.profile.identity
+    for place, item in enumerate(contents.profile.ip.items or ()):
+        rated = rate(item, identity, contents.application_date)
+        if not item.pending and rated.status in _NOT_COUNTED:
+            params = {"code": item.code, "name": item.name}
+            yield Problem("form_ip_not_countable", f"ip.items[{place}]", params)
 
 
 def _contracted(contents: Contents) -> Iterator[Problem]:
@@ -43,10 +57,10 @@ def _contracted(contents: Contents) -> Iterator[Problem]:
         total = sum_of([line]).total
         params = {"code": line.project, "year": line.year}
         where = f"rd.lines[{place}]"
-        if home > whole + TOLERANCE:
+        if exceeds(home, whole):
             figures = {"stated": wan(home), "computed": wan(whole)}
             yield Problem("form_c5_domestic_exceeds", where, {**params, **figures})
-        if whole > total + TOLERANCE:
+        if exceeds(whole, total):
             figures = {"stated": wan(whole), "computed": wan(total)}
             yield Problem("form_c5_contracted_exceeds", where, {**params, **figures})
 
@@ -60,7 +74,7 @@ def _main_figures(contents: Contents) -> Iterator[Problem]:
                 yield Problem(MAIN_FIGURES[name], "ip.counts", {"stated": own, "computed": other})
     added, said = rd_of(contents.found, contents.years), stated_rd(contents.profile, contents.years)
     for name, figure, sum_ in zip(("rd_total", "rd_domestic"), said or (), added or (), strict=False):
-        if figure is not None and abs(figure - sum_) > TOLERANCE:
+        if figure is not None and amounts_differ(figure, sum_):
             params = {"stated": wan(figure), "computed": wan(sum_)}
             yield Problem(MAIN_FIGURES[name], "rd.years", params)
 

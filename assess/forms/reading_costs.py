@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assess.facts.form_sums import amounts_differ, exceeds
 from assess.facts.ledger import INTERNAL
 from assess.facts.measure import EXACT
 from assess.forms.finding import code_columns
 from assess.forms.form_document import FormDocument
 from assess.forms.form_layout import Block
-from assess.forms.labelled import labels_of_row, named, year_in
-from assess.forms.sums import TOLERANCE, wan
+from assess.forms.labelled import labels_of_row, named
+from assess.forms.sums import wan
+from assess.imports.contracted import contracted_of
 from assess.imports.document import Contracted
-from indicator_models.names import narrow
+from assess.imports.years_in_text import only, years_in
+from assess.tables.number_text import parse_number
 
 OWN: tuple[str, ...] = (*INTERNAL, "other")
-"""Rows of internal R&D: categories 1-6 and 8 of 195号 三(六)1."""
+"""Rows of internal R&D: categories 1-6 and 8 of 195号 三(六)2."""
 
 _WHOLE = Decimal("1.25")
 """The actual amount by the 80 % of it that count, without rounding."""
 
-_COUNTED = re.compile(r"(?:按|以)\s*(?:实际发生额的)?\s*80\s*%")
-_ACTUAL = re.compile(r"按\s*实际发生额\s*(?:填|列|计)")
 _HEAD_ROWS = 4
 
 
@@ -41,7 +41,7 @@ def read_costs(document: FormDocument, block: Block) -> None:
     if year is None:
         return
     document.year = year
-    contracted = _contracted(document, year)
+    contracted = contracted_of(document, year)
     region = document.region
     headers = {
         row: codes
@@ -54,36 +54,27 @@ def read_costs(document: FormDocument, block: Block) -> None:
         for column, code in headers[header].items():
             _read_project(document, block, year, code, column, rows, contracted)
         _read_totals(document, block, year, header, rows)
+        _tell_unknown(document, block, range(header + 1, end), headers[header], rows)
 
 
 def _year(document: FormDocument) -> int | None:
     grid, region = document.grid, document.region
-    rows = range(region.top, min(region.top + _HEAD_ROWS, region.bottom + 1))
-    texts = [text for row in rows for _, text in grid.texts(row)]
-    year = next((found for text in texts if (found := year_in(text)) is not None), None)
+    texts = list(_head_texts(document))
+    year = only(years_in(texts) or years_in([grid.sheet]))
     if year is None:
-        year = year_in(grid.sheet)
-    if year is None:
-        column = next(column for column, _ in grid.texts(region.top))
-        document.say("form_year_unknown", region.top, column, heading=texts[0])
+        column, first = next(grid.texts(region.top))
+        document.say("form_year_unknown", region.top, column, heading=first)
     return year
 
 
-def _contracted(document: FormDocument, year: int) -> Contracted:
-    """What the sheet says of contracted R&D, else what the reader was told; always noted."""
+def _head_texts(document: FormDocument) -> Iterator[str]:
+    """What stands above the activities; their names (2025款…) say no year of the table."""
     grid, region = document.grid, document.region
-    said: Contracted | None = None
-    for row in range(region.top, region.bottom + 1):
-        for _, text in grid.texts(row):
-            if _COUNTED.search(narrow(text)):
-                said = "counted"
-            elif _ACTUAL.search(narrow(text)):
-                said = "actual"
-    used = said or document.context.contracted
-    code = f"form_contracted_{'said' if said else 'taken'}_{used}"
-    column = next((column for column, _ in grid.texts(region.top)), 0)
-    document.say(code, region.top, column, year=year)
-    return used
+    for row in range(region.top, min(region.top + _HEAD_ROWS, region.bottom + 1)):
+        codes = code_columns(grid, row, "RD")
+        yield from (text for column, text in grid.texts(row) if not codes or column < min(codes))
+        if codes:
+            return
 
 
 def _label_rows(
@@ -150,14 +141,14 @@ def _check(document: FormDocument, year: int, code: str, cells: Mapping[str, _Ce
     internal, total = cells.get("internal"), cells.get("total")
     whole, home = cells.get("contracted"), cells.get("contracted_domestic")
     inner = sum(own, Decimal(0)) if own else (internal.value if internal else Decimal(0))
-    if internal is not None and own and abs(internal.value - inner) > TOLERANCE:
+    if internal is not None and own and amounts_differ(internal.value, inner):
         _differs(document, "form_c5_internal_differs", internal, inner, code=code, year=year)
     outer = whole.value if whole is not None else Decimal(0)
-    if total is not None and abs(total.value - inner - outer) > TOLERANCE:
+    if total is not None and amounts_differ(total.value, inner + outer):
         _differs(document, "form_c5_sum_differs", total, inner + outer, code=code, year=year)
-    if home is not None and whole is not None and home.value > whole.value + TOLERANCE:
+    if home is not None and whole is not None and exceeds(home.value, whole.value):
         _differs(document, "form_c5_domestic_exceeds", home, whole.value, code=code, year=year)
-    if whole is not None and total is not None and outer > total.value + TOLERANCE and inner >= 0:
+    if whole is not None and total is not None and exceeds(outer, total.value) and inner >= 0:
         _differs(document, "form_c5_contracted_exceeds", whole, total.value, code=code, year=year)
 
 
@@ -176,3 +167,24 @@ def _read_totals(
     for key, (row, label) in rows.items():
         cell = block.by_key[key]
         document.read_sum(cell, ("year_total", str(year), key), row, column, label)
+
+
+def _tell_unknown(
+    document: FormDocument,
+    block: Block,
+    lines: range,
+    codes: Mapping[int, str],
+    rows: Mapping[str, tuple[int, str]],
+) -> None:
+    """A row of amounts under a name that is no category: its expense would fall out of the sum unsaid."""
+    grid, known = document.grid, {row for row, _ in rows.values()}
+    for row in lines:
+        names = [(column, text) for column, text in grid.texts(row) if column < min(codes)]
+        amounts = [column for column in codes if parse_number(grid.text(row, column)) is not None]
+        if row in known or not names or not amounts or grid.anchor(row, amounts[0]) != (row, amounts[0]):
+            continue
+        if any(named(block.labels, text) for _, text in names):
+            continue
+        column, text = names[-1]
+        document.say("form_cost_row_unknown", row, column, heading=text)
+        document.looked.update((row, own) for own in (*codes, *(column for column, _ in names)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assess.facts.form_sums import amounts_differ
 from assess.forms.form_document import FormDocument
 from assess.forms.sums import (
     MAIN_FIGURES,
-    TOLERANCE,
     Values,
     activity_problems,
     ip_counts,
@@ -31,7 +31,7 @@ def check_form(document: FormDocument) -> None:
         years = [found.value for path, found in document.values.items() if _yearly(path, key[1])]
         added = sum((year for year in years if isinstance(year, Decimal)), Decimal(0))
         figure = _decimal(stated)
-        if years and abs(figure - added) > TOLERANCE:
+        if years and amounts_differ(figure, added):
             params = {"code": key[1], "stated": wan(figure), "computed": wan(added)}
             document.problems.append(Problem("form_c4_total_differs", stated.place, params))
 
@@ -73,7 +73,7 @@ def _main_figures(document: FormDocument, values: Values) -> Iterator[Problem]:
     added = rd_of(values, [str(document.year - back) for back in range(3)])
     for name, figure in zip(("rd_total", "rd_domestic"), added or (), strict=False):
         stated = document.sums.get((f"{name}_3y",))
-        if stated is not None and abs(_decimal(stated) - figure) > TOLERANCE:
+        if stated is not None and amounts_differ(_decimal(stated), figure):
             params = {"stated": wan(_decimal(stated)), "computed": wan(figure)}
             yield Problem(MAIN_FIGURES[name], stated.place, params)
 
@@ -92,6 +92,6 @@ def _year_totals(forms: Sequence[FormDocument]) -> Iterator[Problem]:
                 continue
             _, year, row = key
             added, stated = cells.get((year, row), Decimal(0)), _decimal(found)
-            if abs(stated - added) > TOLERANCE:
+            if amounts_differ(stated, added):
                 params = {"year": year, "stated": wan(stated), "computed": wan(added)}
                 yield Problem("form_c5_total_differs", found.place, params)

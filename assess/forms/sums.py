@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from assess.facts.form_sums import TOTAL, StaffRule, amounts_differ, rows_above, staff_faults
 from assess.facts.ip_kinds import CLASS_1_CATEGORIES, CLASS_2_CATEGORIES
 from assess.facts.ledger import INTERNAL, counted, exact_sum
 from assess.forms.form_layout import tables
@@ -14,14 +15,13 @@ from assess.profile.keyed import KeyPath
 from indicator_models.problems import Problem
 from indicator_models.texts import Lang
 
-TOLERANCE = Decimal(100)
-"""0.01 万元 in yuan: the forms' rounding."""
-
-_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "education": ("doctor", "master", "bachelor", "college_or_below"),
-    "age": ("age_to_30", "age_31_to_40", "age_41_to_50", "age_from_51"),
+_STAFF_CODES: Mapping[StaffRule, str] = {
+    "staff_employment_sum": "form_c3_employment_differs",
+    "staff_education_sum": "form_c3_education_differs",
+    "staff_age_sum": "form_c3_age_differs",
+    "staff_titles_above_total": "form_c3_titles_exceed",
 }
-_DIFFERS: Mapping[str, str] = {"education": "form_c3_education_differs", "age": "form_c3_age_differs"}
+"""What is said of a table where its figures break a rule of review."""
 _STAFF, _TECH = "staff_structure", "tech_structure"
 
 MAIN_FIGURES: Mapping[str, str] = {
@@ -47,31 +47,24 @@ def number(values: Values, path: KeyPath) -> Decimal | None:
 
 
 def staff_problems(values: Values, lang: Lang) -> Iterator[Problem]:
-    """C3: S&T staff within all staff in each row; education and age add up to the total."""
+    """C3: S&T staff within all staff in each row; the groups of rows agree with the total."""
     years = dict.fromkeys(path[1] for path in values if path[0] == "people" and len(path) > 2)
+    labels = {cell.key: cell.label.in_(lang) for cell in tables()["c3"].blocks[0].cells}
     for year in years:
-        for cell in tables()["c3"].blocks[0].cells:
-            part, whole = (number(values, ("people", year, side, cell.key)) for side in (_TECH, _STAFF))
-            if part is not None and whole is not None and part > whole:
-                place = values["people", year, _TECH, cell.key].place
-                params = {"row": cell.label.in_(lang), "tech": part, "staff": whole}
-                yield Problem("form_c3_tech_exceeds", place, params)
-        for side in (_STAFF, _TECH):
-            for group, keys in _GROUPS.items():
-                yield from _parts(values, ("people", year, side), group, keys)
-
-
-def _parts(values: Values, at: KeyPath, group: str, keys: Iterable[str]) -> Iterator[Problem]:
-    total = number(values, (*at, "total"))
-    parts = [number(values, (*at, key)) for key in keys]
-    known = [part for part in parts if part is not None]
-    if total is None or not known:
-        return
-    added = sum(known, Decimal(0))
-    # A part that is left blank may be none or unknown; only a sum that is too large is wrong then.
-    if added > total or (len(known) == len(parts) and added != total):
-        params = {"stated": total, "computed": added}
-        yield Problem(_DIFFERS[group], values[(*at, "total")].place, params)
+        staff, tech = (
+            {key: number(values, ("people", year, side, key)) for key in labels} for side in (_STAFF, _TECH)
+        )
+        for key in rows_above(tech, staff):
+            place = values["people", year, _TECH, key].place
+            params = {"row": labels[key], "tech": tech[key], "staff": staff[key]}
+            yield Problem("form_c3_tech_exceeds", place, params)
+        for side, counts in ((_STAFF, staff), (_TECH, tech)):
+            for fault in staff_faults(counts):
+                # Without a stated total the place is that of the first row that is filled in.
+                rows = (("people", year, side, key) for key in (TOTAL, *labels))
+                place = next(values[path].place for path in rows if path in values)
+                sums = {"stated": fault.total, "computed": fault.parts}
+                yield Problem(_STAFF_CODES[fault.rule], place, sums)
 
 
 def line_totals(values: Values) -> dict[tuple[str, str], Decimal]:
@@ -98,7 +91,7 @@ def activity_problems(values: Values) -> Iterator[Problem]:
             continue
         code, year = path[2], path[4]
         stated, other = _decimal(found.value), totals.get((year, code), Decimal(0))
-        if year in years and abs(stated - other) > TOLERANCE:
+        if year in years and amounts_differ(stated, other):
             params = {"code": code, "year": year, "stated": wan(stated), "computed": wan(other)}
             yield Problem("form_c4_c5_differ", found.place, params)
 

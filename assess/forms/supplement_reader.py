@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assess.forms.form_document import bare
-from assess.forms.supplement import MARKER, Entry
-from assess.forms.supplement_text import TYPES, TextType, decoded, path_of
+from assess.forms.supplement import MARKER, Entry, lists_in
+from assess.forms.supplement_text import TYPES, TextType, decoded, path_of, path_text
 from assess.imports.document import Document, Found, ReadContext, Region
 from assess.imports.grid import Grid
-from assess.profile.keyed import KeyPath
+from assess.profile.keyed import LISTS, YEARLY, KeyPath, pattern_of, value_patterns
 from indicator_models.names import narrow
 from indicator_models.texts import LANGS, load_texts
 
 KIND = "supplement"
 _SCORE = 1000
 """Its marker leaves no doubt."""
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _PATH, _VALUE, _TYPE, _STATED = range(4)
 
 
@@ -28,6 +30,8 @@ class SupplementDocument(Document):
     entries: dict[KeyPath, Entry] = field(default_factory=dict)
     orders: dict[KeyPath, Entry] = field(default_factory=dict)
     places: dict[KeyPath, str] = field(default_factory=dict)
+    rows: dict[KeyPath, int] = field(default_factory=dict)
+    """The row of each entry."""
 
 
 class SupplementReader:
@@ -46,6 +50,7 @@ class SupplementReader:
         row = region.top + 1
         while row <= region.bottom:
             row = _read_row(document, row)
+        _leave_out_full_lists(document)
         for path, entry in document.entries.items():
             if entry.kind != "absent" and not entry.stated and entry.value is not None:
                 document.values[path] = Found(entry.value, document.places[path])
@@ -70,12 +75,34 @@ def _read_row(document: SupplementDocument, row: int) -> int:
     try:
         key = path_of(path)
         entry = Entry(key, kind, decoded(kind, value), stated)
+        _check(entry)
     except ValueError:
         document.say("form_supplement_unreadable", row, _VALUE, value=value[:60], path=path)
         return following
     (document.orders if kind == "order" else document.entries)[key] = entry
-    document.places[key] = grid.place(row, _VALUE)
+    document.places[key], document.rows[key] = grid.place(row, _VALUE), row
     return following
+
+
+def _check(entry: Entry) -> None:
+    """Raise ``ValueError`` for a path at which the profile has no value: ``identity › name › x``."""
+    pattern = pattern_of(entry.path)
+    listed = pattern in LISTS
+    years = [key for at, key, _ in lists_in([entry.path]) if at in YEARLY]
+    fits = listed if entry.kind == "order" else pattern in value_patterns()
+    filled = listed and entry.kind not in ("order", "absent") and entry.value != ()
+    if not fits or filled or not all(_YEAR.fullmatch(year) for year in years):
+        raise ValueError(entry.path)
+
+
+def _leave_out_full_lists(document: SupplementDocument) -> None:
+    """A list cannot be empty and have items; where the sheet says both, it says nothing of the list."""
+    inside = {at for at, _, _ in lists_in(p for p, e in document.entries.items() if e.kind != "absent")}
+    for path in [path for path, entry in document.entries.items() if entry.value == () and path in inside]:
+        del document.entries[path]
+        document.say(
+            "form_supplement_unreadable", document.rows[path], _VALUE, value="[]", path=path_text(path)
+        )
 
 
 @lru_cache(maxsize=1)

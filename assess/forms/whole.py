@@ -16,34 +16,11 @@ from assess.forms.supplement_text import encoded
 from assess.imports.document import Document, Found, ReadContext
 from assess.imports.grid import Grid
 from assess.imports.readers import read_sheet
-from assess.profile.keyed import KeyPath
+from assess.profile.keyed import REQUIRED, KeyPath
 from indicator_models.problems import Problem
 
 _ITEMS = "[…]"
 """Stands for the items of a list in a message."""
-
-IDENTITY: Mapping[KeyPath, tuple[str, ...]] = {
-    ("years",): ("year",),
-    ("rd", "years"): ("year",),
-    ("rd", "projects"): ("code",),
-    ("rd", "projects", "*", "yearly"): ("year",),
-    ("rd", "lines"): ("year", "project"),
-    ("people",): ("year",),
-    ("people", "*", "tech_departments"): ("department",),
-    ("ip", "items"): ("code",),
-    ("products",): ("code",),
-    ("conversions", "items"): ("achievement",),
-    ("conversions", "years"): ("year",),
-    ("institutions",): ("name",),
-    ("standards",): ("name",),
-    ("cooperations",): ("partner",),
-    ("documents",): ("kind",),
-    ("compliance", "events"): ("kind",),
-    ("reviews",): ("role",),
-    ("facts",): ("fact",),
-}
-"""What an item must have to be one."""
-
 
 _OURS = frozenset({"supplement", "checklist"})
 
@@ -151,7 +128,7 @@ def _orphans(document: SupplementDocument, values: dict[KeyPath, Found]) -> list
     for at, key, pattern in list(lists_in(document.entries)):
         item = (*at, key)
         own = [path for path in values if path[: len(item)] == item]
-        if own and any((*item, name) not in values for name in IDENTITY[pattern]):
+        if own and any((*item, name) not in values for name in REQUIRED[pattern]):
             place = values[own[0]].place
             for path in own:
                 del values[path]

@@ -22,12 +22,15 @@ from assess.forms.supplement_page import write_supplement
 from assess.forms.whole import read_grids, table_values
 from assess.imports.grid import Grid
 from assess.intake.cell_writer import CellWriter
-from assess.intake.source import MAX_ROWS, MAX_UNPACKED, merged_ranges
+from assess.intake.source import MAX_UNPACKED, merged_ranges
 from assess.profile.profile import EnterpriseProfile
 from assess.tables.workbook import read_workbook
 from indicator_models.problems import Problem
 from indicator_models.schema import Localised
 from indicator_models.texts import Lang, load_texts
+
+_OWN_ROWS = 100_000
+"""Rows of a sheet of our own that are read back; hundreds of activities make thousands of rows."""
 
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """A fixed time of creation: the same arguments give the same file."""
@@ -61,7 +64,7 @@ def _entries(contents: Contents, lang: Lang, zeros: bool) -> list[Entry]:
     buffer = io.BytesIO()
     _write(buffer, contents, lang, zeros, None)
     data = buffer.getvalue()
-    sheets, _ = read_workbook("forms.xlsx", data, MAX_ROWS, MAX_UNPACKED)
+    sheets, _ = read_workbook("forms.xlsx", data, _OWN_ROWS, MAX_UNPACKED)
     merges = merged_ranges(data)
     grids = [Grid("forms.xlsx", sheet, tuple(merges.get(sheet.name, ()))) for sheet in sheets]
     values, _ = table_values(read_grids(grids))

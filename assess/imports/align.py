@@ -7,17 +7,15 @@ one; a code that two documents give to different items stays with the first of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assess.imports.document import PROVISIONAL, Document, Found
 from assess.profile.keyed import KeyPath
+from assess.profile.patent_number import number_key
 from indicator_models.names import squash
 from indicator_models.problems import Problem
-
-_PATENT = re.compile(r"(?:zl|cn)?(\d{8,13}(?:\.?[\dx])?)(?:[a-z]\d?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,6 @@ CODED = (
     Coded(("rd", "projects"), "RD", frozenset({"project_codes", "project", "struck_projects"})),
     Coded(("products",), "PS", frozenset({"product_codes", "struck_products"})),
 )
-
-
-def number_key(number: str) -> str:
-    """A number for comparison: ``ZL 2021 1 0123456.7`` and ``CN202110123456.7A`` are one."""
-    plain = "".join(number.casefold().split()).replace("-", "")
-    match = _PATENT.fullmatch(plain)
-    return match[1].replace(".", "") if match else squash(number)
 
 
 @dataclass
@@ -78,19 +69,29 @@ class _Register:
 
     coded: Coded
     items: dict[str, _Item] = field(default_factory=dict)
+    by_mark: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Codes by number and by name, so that thousands of items are not compared with each other."""
+    highest: int = 0
 
     def find(self, item: _Item) -> list[str]:
         """The codes of all items that this can be."""
-        return [code for code, known in self.items.items() if known.same(item)]
+        marks = (("number", item.number), ("name", item.name))
+        near = dict.fromkeys(code for mark in marks for code in self.by_mark.get(mark, ()))
+        return [code for code in near if self.items[code].same(item)]
 
     def next_free(self) -> str:
         """The code after the highest one."""
-        used = [int(code.removeprefix(self.coded.prefix)) for code in self.items]
-        return f"{self.coded.prefix}{max(used, default=0) + 1:02d}"
+        return f"{self.coded.prefix}{self.highest + 1:02d}"
 
     def add(self, code: str, item: _Item) -> None:
         """Note an item, or what another document says of it."""
-        self.items.setdefault(code, _Item()).learn(item)
+        known = self.items.setdefault(code, _Item())
+        known.learn(item)
+        number = code.removeprefix(self.coded.prefix)
+        self.highest = max(self.highest, int(number) if number.isdecimal() else 0)
+        for mark in (("number", known.number), ("name", known.name)):
+            if mark[1] and code not in self.by_mark.setdefault(mark, []):
+                self.by_mark[mark].append(code)
 
 
 def aligned(documents: Sequence[Document]) -> tuple[list[Document], list[Problem]]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from assess.imports.grid import Grid
+from assess.imports.personal import masked
 from assess.intake.cell_values import CellValue, read_value
 from assess.intake.layout import CellSpec
 from assess.profile.figure import DateFigure, Figure, SourceKind
@@ -87,8 +88,9 @@ class Document:
         return self.grid.file if sheet == self.grid.file else f"{self.grid.file}:{sheet}"
 
     def say(self, code: str, row: int, column: int, /, **params: object) -> None:
-        """Note a problem at a cell."""
-        self.problems.append(Problem(code, self.grid.place(row, column), params))
+        """Note a problem at a cell. No parameter shows an identity number."""
+        shown = {key: masked(value) for key, value in params.items()}
+        self.problems.append(Problem(code, self.grid.place(row, column), shown))
 
     def put(self, path: KeyPath, value: ProfileValue | None, row: int, column: int) -> None:
         """Note a value and its cell; a blank is nothing. A path read twice in one document with another value

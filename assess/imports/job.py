@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from assess.evidence.places import figure_places
 from assess.files import InputRefusedError
 from assess.forms.whole import joined
 from assess.imports.align import aligned
-from assess.imports.document import Document, Found, ReadContext
+from assess.imports.building import build_profile
+from assess.imports.document import Document, ReadContext
 from assess.imports.grid import Grid
 from assess.imports.merge import Merged, Origin, merge
 from assess.imports.open_file import SUFFIXES, open_file
-from assess.imports.own_files import OWN_KINDS, PROFILE_SUFFIX, is_intake, read_intake, read_profile_file
+from assess.imports.own_files import PROFILE_SUFFIX, is_intake, read_intake, read_profile_file
 from assess.imports.owners import with_firm_as_holder
 from assess.imports.readers import Reader, read_sheet
 from assess.imports.registered import readers
@@ -26,12 +24,10 @@ from assess.intake.places import located
 from assess.profile.credit_code import normal_credit_code
 from assess.profile.fact_checks import check_facts
 from assess.profile.figure import Figure, figure_of
-from assess.profile.keyed import KeyPath, json_places, json_steps, nested_of, pattern_of
+from assess.profile.keyed import KeyPath, json_places, pattern_of
 from assess.profile.profile import EnterpriseProfile
-from assess.profile.references import reference_problems
-from assess.profile.translation import problems_of
+from assess.profile.same_firm import key_of, same_firm
 from indicator_models.catalogue import Catalogue
-from indicator_models.names import squash
 from indicator_models.problems import Problem
 from indicator_models.registry import full_catalogue
 
@@ -68,16 +64,6 @@ class Imported:
             if isinstance(origin.value, Decimal | Figure) and pattern_of(origin.path) in figure_places():
                 stated.setdefault(origin.path, set()).add(figure_of(origin.value).value)
         return [path for path, values in stated.items() if len(values) > 1]
-
-    @property
-    def contracted_read(self) -> bool:
-        """Whether contracted R&D was read from a table that may state it in either way."""
-        fields = {"contracted_domestic", "contracted_overseas"}
-        return any(
-            origin.path[:2] == ("rd", "lines") and origin.path[-1] in fields
-            for origin in self.origins
-            if origin.document.kind not in OWN_KINDS
-        )
 
 
 def import_files(
@@ -158,18 +144,20 @@ def _other_firms(documents: Sequence[Document], options: ImportOptions) -> list[
         for _, found in codes
         if normal_credit_code(str(found.value)) != wanted
     ]
-    names = [d.values[name_path] for d in documents if name_path in d.values]
-    first = options.name or (str(names[0].value) if names else "")
-    former = {squash(n) for d in documents for n in _tuple(d.values.get(("identity", "former_names")))}
+    names = [(d, d.values[name_path]) for d in documents if name_path in d.values]
+    first = options.name or (str(names[0][1].value) if names else "")
+    # By name alone: a code says which firm it is, and that its name changed is asked about all the same.
+    wanted_name = key_of(None, first, (n for d in documents for n in _former_names(d)))
     problems += [
         Problem("import_other_name", found.place, {"name": found.value, "first": first})
-        for found in names
-        if squash(str(found.value)) not in {squash(first), *former}
+        for document, found in names
+        if not same_firm(wanted_name, key_of(None, str(found.value), _former_names(document)))
     ]
     return problems
 
 
-def _tuple(found: Found | None) -> tuple[str, ...]:
+def _former_names(document: Document) -> tuple[str, ...]:
+    found = document.values.get(("identity", "former_names"))
     return tuple(map(str, found.value)) if found is not None and isinstance(found.value, tuple) else ()
 
 
@@ -184,50 +172,10 @@ def _profile(
     if ("identity", "name") not in values:
         return None, [Problem("import_name_missing", "identity.name")]
     values = with_firm_as_holder(values)
-    profile, told = _validated(values, merged.places, drop=options.without_unreadable)
+    profile, told = build_profile(values, merged.places, drop=options.without_unreadable)
     problems += told
     if profile is not None and profile.facts:
         checked = check_facts(profile, known())
         profile = profile.model_copy(update={"facts": checked.facts})
         problems += located(checked.problems, json_places(merged.places, values))
     return profile, problems
-
-
-def _validated(
-    values: Mapping[KeyPath, Any], places: Mapping[KeyPath, str], *, drop: bool
-) -> tuple[EnterpriseProfile | None, list[Problem]]:
-    """The profile of the values, or every finding of its models at the cell it came from.
-
-    With ``drop`` what the models refuse is left out and the rest is built; an item that lacks a field it must
-    have goes as a whole.
-    """
-    cells = json_places(places, values)
-    try:
-        profile = EnterpriseProfile.model_validate(nested_of(values))
-    except ValidationError as error:
-        problems = list(located(problems_of(error), cells))
-        if not drop:
-            return None, problems
-        kept = _without(values, error)
-        if len(kept) == len(values):
-            return None, problems
-        again, more = _validated(kept, places, drop=True)
-        return again, problems + more
-    return profile, list(located(reference_problems(profile), cells))
-
-
-def _without(values: Mapping[KeyPath, Any], error: ValidationError) -> dict[KeyPath, Any]:
-    """The values without those that the models refuse; marks of unions stand behind the place of a value."""
-    gone = [
-        finding["loc"][:-1] if finding["type"] == "missing" else finding["loc"] for finding in error.errors()
-    ]
-    stated = json_steps(values)
-    return {
-        path: value
-        for path, value in values.items()
-        if not any(_within(stated[path], place) for place in gone)
-    }
-
-
-def _within(steps: tuple[int | str, ...], place: tuple[int | str, ...]) -> bool:
-    return steps[: len(place)] == place or place[: len(steps)] == steps

@@ -15,7 +15,16 @@ _NUMBERING = re.compile(
 )
 _BRACKETS = re.compile(r"[((\[【〔][^()()\[\]【】〔〕]*[))\]】〕]")
 _UNIT = re.compile(r"单\s*位\s*[::]\s*(?:人民币\s*)?([百千万亿]*元)")
-_BARE_UNIT = re.compile(r"[((]\s*(?:人民币\s*)?([百千万亿]*元)\s*[))]|/\s*([百千万亿]*元)\s*$")
+_BARE_UNIT = re.compile(
+    r"[((]\s*(?:人民币\s*)?([百千万亿]*元)\s*[))]|/\s*([百千万亿]*元)\s*$|^\s*人民币\s*([百千万亿]*元)\s*$"
+)
+_ONLY_UNIT = re.compile(
+    r"\S{0,4}单\s*位\s*[::]\s*(?:人民币\s*)?[(]?\s*[百千万亿]*元\s*[)]?(?:\s*[(][百千万亿]*元[)])?|[(]?人民币\s*[百千万亿]*元[)]?"
+)
+
+
+_NO_DIGIT = re.compile(r"\D")
+_WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 @lru_cache(maxsize=16_384)
@@ -36,6 +45,66 @@ def unit_in(text: str) -> Unit | None:
     if match is None:
         return None
     return words().units.get(next(group for group in match.groups() if group))
+
+
+def units_in(text: str) -> tuple[Unit, ...]:
+    """Every unit of money that a text states: ``单位:元(万元)`` states two, so which is meant is unclear."""
+    if "元" not in text:
+        return ()
+    plain = narrow(text)
+    found = [
+        words().units.get(next(group for group in match.groups() if group))
+        for pattern in (_UNIT, _BARE_UNIT)
+        for match in pattern.finditer(plain)
+    ]
+    return tuple(dict.fromkeys(unit for unit in found if unit is not None and unit.measure == "money"))
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a text states a unit of money and nothing else: ``金额单位:万元``, ``人民币万元``."""
+    return "元" in text and _ONLY_UNIT.fullmatch(narrow(text).strip()) is not None
+
+
+def marks_of(names: Iterable[str]) -> frozenset[str]:
+    """The first characters of names in every width and case: a text with none of them holds none of the
+    names, which is settled at once for the many cells of a large sheet."""
+    first = {squash(name)[0] for name in names if squash(name)}
+    wide = {chr(ord(sign) + 0xFEE0) for sign in first | {sign.upper() for sign in first} if sign.isascii()}
+    return frozenset(first | wide | {sign.upper() for sign in first})
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Characters of names of which a text holds some, or else holds none of the names: most cells of a large
+    sheet are settled by it before anything is normalised."""
+
+    first: frozenset[str]
+    last: frozenset[str]
+    figures: frozenset[str]
+    """Digits of the names that begin or end with one (31-40岁): a digit alone stands in too many cells."""
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Signs:
+        """Of names as people write them."""
+        known = [squash(name) for name in names]
+        worded = [name for name in known if name and not _ends_in_digit(name)]
+        figures = frozenset(_digits(name) for name in known if _ends_in_digit(name))
+        return cls(marks_of(worded), marks_of(name[::-1] for name in worded), figures)
+
+    def may_name(self, text: str) -> bool:
+        """Whether a text may hold one of the names."""
+        if not (self.first.isdisjoint(text) or self.last.isdisjoint(text)):
+            return True
+        own = _digits(text) if self.figures else ""
+        return bool(own) and any(figure in own for figure in self.figures)
+
+
+def _ends_in_digit(name: str) -> bool:
+    return name[:1].isdigit() or name[-1:].isdigit()
+
+
+def _digits(text: str) -> str:
+    return _NO_DIGIT.sub("", text).translate(_WIDE_DIGITS)
 
 
 @dataclass(frozen=True)

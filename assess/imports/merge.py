@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,7 @@ from assess.imports.align import CODED
 from assess.imports.document import Document, Found
 from assess.imports.own_files import OWN_KINDS
 from assess.profile.figure import Figure, SourcedValue, SourceKind, figure_of
-from assess.profile.keyed import KeyPath, pattern_of
+from assess.profile.keyed import LISTS, YEARLY, KeyPath, pattern_of
 from indicator_models.names import squash
 from indicator_models.problems import Problem
 
@@ -116,7 +116,7 @@ def merge(documents: Sequence[Document], trust_file: Path | None = None) -> Merg
                 gathered.setdefault(path, []).append(_Candidate(found, document))
     values: dict[KeyPath, Any] = {}
     places: dict[KeyPath, str] = {}
-    origins: list[Origin] = []
+    origins = list(_empty_lists(gathered, problems))
     ranked = {path: _by_trust(path, candidates, trust_file) for path, candidates in gathered.items()}
     for path, ordered in _with_companions(ranked).items():
         values[path], told = _settled(path, ordered)
@@ -128,6 +128,21 @@ def merge(documents: Sequence[Document], trust_file: Path | None = None) -> Merg
         )
     _identify(values, places)
     return Merged(values, places, origins, problems)
+
+
+def _empty_lists(gathered: dict[KeyPath, list[_Candidate]], problems: list[Problem]) -> Iterator[Origin]:
+    """Take out the statements that a list is empty of which another document has items; each is told."""
+    items: dict[KeyPath, dict[str, KeyPath]] = {}
+    for path in gathered:
+        for end in range(1, len(path) - 1):
+            items.setdefault(path[:end], {}).setdefault(path[end], path)
+    for at in [path for path in gathered if pattern_of(path) in LISTS and path in items]:
+        own = items[at]
+        cell = gathered[next(iter(own.values()))][0].found.place
+        for candidate in gathered.pop(at):
+            params = {"other": 0, "used": len(own), "cell": cell}
+            problems.append(Problem("import_differs", candidate.found.place, params))
+            yield Origin(at, candidate.found.value, candidate.found.place, candidate.document, used=False)
 
 
 def _questioned(path: KeyPath, found: Found, document: Document) -> bool:
@@ -214,8 +229,8 @@ def _figure(ordered: Sequence[_Candidate]) -> Any:
     if not rest and first.document.kind in OWN_KINDS:
         return first.found.value
     figure = _sourced(first)
-    seen = {(figure.value, figure.source)}
-    others = list(figure.others)
+    others = list(dict.fromkeys(figure.others))
+    seen = {(figure.value, figure.source), *((other.value, other.source) for other in others)}
     for candidate in rest:
         other = _sourced(candidate)
         for entry in (_as_other(other, candidate), *other.others):
@@ -248,9 +263,6 @@ def _as_other(figure: Figure, candidate: _Candidate) -> SourcedValue:
     )
 
 
-_YEARLY = frozenset({("years",), ("rd", "years"), ("people",), ("conversions", "years")})
-
-
 def _identify(values: dict[KeyPath, Any], places: dict[KeyPath, str]) -> None:
     """Give every item the field that its key stands for, where no document wrote it out."""
     prefixes: Mapping[KeyPath, str] = {coded.path: "code" for coded in CODED}
@@ -259,8 +271,8 @@ def _identify(values: dict[KeyPath, Any], places: dict[KeyPath, str]) -> None:
             at = path[:depth]
             if len(path) <= depth + 1:
                 continue
-            name = prefixes.get(at, "year" if at in _YEARLY else None)
-            if name is not None:
-                own = (*at, path[depth], name)
-                values.setdefault(own, path[depth] if name == "code" else int(path[depth]))
-                places.setdefault(own, places[path])
+            name = prefixes.get(at, "year" if at in YEARLY else None)
+            own = (*at, path[depth], name or "")
+            if name is not None and own not in values:
+                values[own] = path[depth] if name == "code" else int(path[depth])
+                places[own] = places[path]

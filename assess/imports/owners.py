@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assess.facts.ip_status import names_in, plain_name
+from assess.facts.ip_status import names_in
 from assess.profile.keyed import KeyPath
+from assess.profile.same_firm import plain_name
 
 
 def with_firm_as_holder(values: Mapping[KeyPath, Any]) -> dict[KeyPath, Any]:

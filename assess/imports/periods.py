@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, TypeAlias
 
+from assess.imports.books.spec import book_words
 from assess.imports.document import Document
 from assess.intake.cell_values import plain
 from assess.profile.base import YEAR_MAX, YEAR_MIN
@@ -28,7 +29,6 @@ _SEPARATOR = re.compile(r"\s*起?\s*(?:--|——|-至|[-−~〜—–―至到])
 _MONTH = re.compile(r"(?P<year>\d{4})\s*(?:[-/.]|年)\s*(?P<month>\d{1,2})\s*月?份?|(?P<run>(?:19|20)\d{4})")
 _BARE_MONTH = re.compile(r"(\d{1,2})\s*月?份?")
 _BARE_DAY = re.compile(r"(\d{1,2})\s*[月.]\s*(\d{1,2})\s*[日号]?")
-_OPEN = frozenset({"今", "至今", "现在", "目前", "now", "present"})
 _DECEMBER = 12
 
 
@@ -93,7 +93,8 @@ def read_period(raw: RawCell) -> ReadPeriod | CellFault | None:
         return None
     if not isinstance(raw, str):
         return CellFault("import_period_unreadable", {"value": shown(raw)})
-    found = list(dict.fromkeys(_periods(narrow(raw).lstrip("自从").rstrip("止"))))
+    before, behind = ("".join(words) for words in (book_words().before_period, book_words().behind_period))
+    found = list(dict.fromkeys(_periods(narrow(raw).lstrip(before).rstrip(behind))))
     if len(found) != 1:
         return CellFault("import_period_unreadable", {"value": shown(raw)})
     if found[0].end is not None and found[0].end.day < found[0].begin.day:
@@ -170,7 +171,7 @@ def _periods(text: str) -> Iterator[ReadPeriod]:
         begin = _day_of(before, "first")
         if not isinstance(begin, ReadDay):
             continue
-        if rest in _OPEN:
+        if rest in book_words().still_open:
             yield ReadPeriod(begin, None)
             continue
         end = _day_of(rest, "last") or _same_year(begin.day.year, rest)

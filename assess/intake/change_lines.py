@@ -10,6 +10,7 @@ from typing import Any
 from assess.intake.choices import PACKAGE, word_of
 from assess.intake.layout import CellSpec
 from assess.intake.path_cells import cells_by_pattern
+from assess.intake.place_words import place_words
 from assess.profile.differences import Difference
 from assess.profile.keyed import KeyPath, pattern_of
 from indicator_models.catalogue import Catalogue
@@ -31,7 +32,28 @@ def change_lines(found: Sequence[Difference], lang: Lang, catalogue: Catalogue) 
 
 def label_of(path: KeyPath, lang: Lang, catalogue: Catalogue) -> str:
     """A path in words: as the workbook calls its cell, or the catalogue its fact; else the path itself."""
+    if path[0] != "facts" and pattern_of(path) not in cells_by_pattern():
+        return ".".join(path)
     return _label(path, load_texts(PACKAGE, lang), catalogue)
+
+
+def shown_value(value: Any, path: KeyPath, lang: Lang) -> str:
+    """A value of a profile in words: 是 for a flag, the word of a code as the workbook lists it."""
+    texts = load_texts(PACKAGE, lang)
+    cell = cells_by_pattern().get(pattern_of(path))
+    if cell is not None and cell.spec.listed and isinstance(value, bool | str):
+        return _word(cell.spec, value, texts)
+    if isinstance(value, bool):
+        return word_of(CellSpec(key="flag", kind="flag"), "yes" if value else "no", lang)
+    if isinstance(value, Decimal):
+        text = f"{value:,f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        parts = [texts("change.unknown") if part is None else str(part) for part in value]
+        return texts("change.comma").join(parts) or texts("change.none")
+    return " ".join(str(value).split())
 
 
 def _line(difference: Difference, texts: Texts, catalogue: Catalogue) -> str:
@@ -39,7 +61,7 @@ def _line(difference: Difference, texts: Texts, catalogue: Catalogue) -> str:
         f"change.{difference.change}",
         label=_label(difference.path, texts, catalogue),
         **{
-            name: _shown(value, difference.path, texts)
+            name: shown_value(value, difference.path, texts.lang)
             for name, value in (("old", difference.old), ("new", difference.new))
             if value is not None
         },
@@ -66,7 +88,7 @@ def _label(path: KeyPath, texts: Texts, catalogue: Catalogue) -> str:
         return _label_of_fact(path, texts, catalogue)
     cell = cells_by_pattern().get(pattern_of(path))
     if cell is None:
-        return ".".join(path)
+        return place_words(path, texts)
     label = texts(cell.text)
     if cell.side:
         label = texts("change.of_side", label=label, side=texts(f"side.{cell.side}"))
@@ -81,26 +103,9 @@ def _label(path: KeyPath, texts: Texts, catalogue: Catalogue) -> str:
 def _label_of_fact(path: KeyPath, texts: Texts, catalogue: Catalogue) -> str:
     base, _, year = path[1].partition("/")
     label = next((f.label.in_(texts.lang) for f in catalogue.facts.values() if f.base == base), base)
-    if len(path) > 2 and path[2] != "value":
-        label = f"{label} {path[2]}"
+    if len(path) > 2 and path[2] not in ("value", "fact", "year"):
+        label = texts("change.of_part", label=label, part=texts(f"place.facts.{path[2]}"))
     return texts("change.of_year", year=year, label=label) if year else label
-
-
-def _shown(value: Any, path: KeyPath, texts: Texts) -> str:
-    cell = cells_by_pattern().get(pattern_of(path))
-    if cell is not None and cell.spec.listed and isinstance(value, bool | str):
-        return _word(cell.spec, value, texts)
-    if isinstance(value, bool):
-        return word_of(CellSpec(key="flag", kind="flag"), "yes" if value else "no", texts.lang)
-    if isinstance(value, Decimal):
-        text = f"{value:,f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        parts = [texts("change.unknown") if part is None else str(part) for part in value]
-        return texts("change.comma").join(parts) or texts("change.none")
-    return " ".join(str(value).split())
 
 
 def _word(spec: CellSpec, value: bool | str, texts: Texts) -> str:

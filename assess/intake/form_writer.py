@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -198,9 +198,20 @@ class FormWriter:
             # The unit of money is chosen on the first sheet.
             formula = f"={self.anchors.unit}"
             self.sheet.write_formula(self.row, self.columns["example"], formula, small, self._unit_word())
-        self.sheet.set_row(self.row, max(17.5, height_of([*cells, (label, self._width("label") * 0.9)])))
+        cells += [(label, self._width("label") * 0.9), *self._filled_in(item)]
+        self.sheet.set_row(self.row, max(17.5, height_of(cells)))
         write_key(self.writer, self.sheet, self.row, item.key)
         self.row += 1
+
+    def _filled_in(self, item: Field) -> Iterator[tuple[str, float]]:
+        """Texts that the cells of a field hold already, with the width each has; they are not small."""
+        alone = not attributes_of(item.path)
+        for column in self.form.columns_of(item):
+            value = self.contents.cells.get((self.form.id, item.key, column.id))
+            written = self.writer.written(value, item)
+            if isinstance(written, str):
+                over = self.form.columns if alone else (column,)
+                yield written, sum(self._width(own.id) for own in over) * 0.85
 
     def _caption(self, item: Field, label: str) -> None:
         border: dict[str, Any] = {"border": 1, "border_color": look.LINE}

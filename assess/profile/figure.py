@@ -43,6 +43,10 @@ class SourcedValue(ProfilePart):
     verified_by: Name | None = Field(default=None, description="Who held the figure against the document.")
 
 
+MOST_OTHERS = 50
+"""Other values of one figure at most: no firm has so many books, and each of them is judged in a check-up."""
+
+
 class Figure(ProfilePart):
     """A number with what must be known about it."""
 
@@ -68,7 +72,9 @@ class Figure(ProfilePart):
         default=None, description="Why it is a bound, a stand-in or a proxy; required for each of them."
     )
     others: tuple[SourcedValue, ...] = Field(
-        default=(), description="The same figure in other books; `value` is the one that is used."
+        default=(),
+        max_length=MOST_OTHERS,
+        description="The same figure in other books; `value` is the one that is used.",
     )
 
     @model_validator(mode="after")

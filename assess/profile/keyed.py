@@ -8,8 +8,11 @@ texts, e.g. ``("rd", "lines", "2025/RD01", "personnel")``; a value is a scalar, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -19,41 +22,64 @@ from indicator_models.located_yaml import dotted
 
 KeyPath: TypeAlias = tuple[str, ...]
 
-_Identify: TypeAlias = Callable[[Mapping[str, Any]], str]
 
+@dataclass(frozen=True)
+class _Identity:
+    """What names an item: fields that every item has, and such as an item may lack."""
 
-def _by(*names: str) -> _Identify:
-    def identify(item: Mapping[str, Any]) -> str:
+    required: tuple[str, ...]
+    further: tuple[str, ...] = ()
+    key: str | None = None
+    """The key of every item, where its fields do not name it."""
+
+    def of(self, item: Mapping[str, Any]) -> str:
+        if self.key is not None:
+            return self.key
+        names = (*self.required, *self.further)
         return "/".join("" if item.get(name) is None else str(item[name]) for name in names)
 
-    return identify
 
-
-_IDENTITY: Mapping[KeyPath, _Identify] = {
-    ("years",): _by("year"),
-    ("rd", "years"): _by("year"),
-    ("rd", "projects"): _by("code"),
-    ("rd", "projects", "*", "yearly"): _by("year"),
-    ("rd", "lines"): _by("year", "project"),
-    ("people",): _by("year"),
-    ("people", "*", "tech_departments"): _by("department"),
-    ("ip", "items"): _by("code"),
-    ("products",): _by("code"),
-    ("conversions", "items"): _by("achievement"),
-    ("conversions", "years"): _by("year"),
-    ("institutions",): _by("name"),
-    ("standards",): _by("name"),
-    ("cooperations",): _by("partner"),
-    ("documents",): _by("kind", "year"),
-    ("compliance", "events"): _by("kind"),
-    ("reviews",): lambda _: "sheet",
-    ("facts",): _by("fact", "year"),
+_IDENTITY: Mapping[KeyPath, _Identity] = {
+    ("years",): _Identity(("year",)),
+    ("rd", "years"): _Identity(("year",)),
+    ("rd", "projects"): _Identity(("code",)),
+    ("rd", "projects", "*", "yearly"): _Identity(("year",)),
+    ("rd", "lines"): _Identity(("year", "project")),
+    ("people",): _Identity(("year",)),
+    ("people", "*", "tech_departments"): _Identity(("department",)),
+    ("ip", "items"): _Identity(("code",)),
+    ("products",): _Identity(("code",)),
+    ("conversions", "items"): _Identity(("achievement",)),
+    ("conversions", "years"): _Identity(("year",)),
+    ("institutions",): _Identity(("name",)),
+    ("standards",): _Identity(("name",)),
+    ("cooperations",): _Identity(("partner",)),
+    ("documents",): _Identity(("kind",), ("year",)),
+    ("compliance", "events"): _Identity(("kind",)),
+    ("reviews",): _Identity(("role",), key="sheet"),
+    ("facts",): _Identity(("fact",), ("year",)),
 }
 """What identifies an item of each list; ``*`` stands for the key of the item that holds the list. Two items
 of the same identity are told apart by ``#2``, ``#3`` behind it, in their order."""
 
+REQUIRED: Mapping[KeyPath, tuple[str, ...]] = {
+    path: identity.required for path, identity in _IDENTITY.items()
+}
+"""What identifies an item of each list and no item lacks: without it there is none."""
+
 LISTS = frozenset(_IDENTITY)
 """Paths of all lists of items, ``*`` for the keys of outer items."""
+
+
+YEARLY = frozenset({("years",), ("rd", "years"), ("people",), ("conversions", "years")})
+"""Lists with one item a year, whose key is the year."""
+
+
+@lru_cache(maxsize=1)
+def value_patterns() -> frozenset[KeyPath]:
+    """The patterns of all paths at which a value may stand: those of the fields, and those of the lists of
+    items, which may be stated to be empty."""
+    return frozenset(_patterns(EnterpriseProfile, ())) - {("schema_version",)}
 
 
 def values_of(profile: EnterpriseProfile) -> dict[KeyPath, Any]:
@@ -67,14 +93,14 @@ def values_of(profile: EnterpriseProfile) -> dict[KeyPath, Any]:
 def nested_of(values: Mapping[KeyPath, Any]) -> dict[str, Any]:
     """The nested data that the values make up, as ``EnterpriseProfile.model_validate`` takes it.
 
-    Items of a list stand in the order in which their keys first appear.
+    Every path must fit :func:`value_patterns`, and no list may be empty and have items. Items of a list stand
+    in the order in which their keys first appear.
     """
     root: dict[str, Any] = {}
     for path, value in values.items():
         node = root
         for step in path[:-1]:
-            child = node.setdefault(step, {})
-            node = child if isinstance(child, dict) else node.setdefault(step, {})
+            node = node.setdefault(step, {})
         node[path[-1]] = value
     data: dict[str, Any] = _listed(root, ())
     return {"schema_version": 1, **data}
@@ -108,6 +134,35 @@ def pattern_of(path: KeyPath) -> KeyPath:
     for step in path:
         pattern = (*pattern, "*") if pattern in LISTS else (*pattern, step)
     return pattern
+
+
+def types_of(annotation: Any) -> Iterator[Any]:
+    """The types that the annotation of a field is made of."""
+    origin = get_origin(annotation)
+    if origin is None:
+        yield annotation
+    elif origin in (Union, types.UnionType, tuple):
+        for part in get_args(annotation):
+            yield from types_of(part)
+    else:
+        # Annotated[...] wraps its type; whatever else it bears are marks.
+        yield from types_of(get_args(annotation)[0])
+
+
+def _patterns(part: type[BaseModel], above: KeyPath) -> Iterator[KeyPath]:
+    for name, info in part.model_fields.items():
+        here = (*above, name)
+        listed = here in LISTS
+        models = [found for found in types_of(info.annotation) if _is_part(found)]
+        if listed or not models:
+            yield here
+        for model in models:
+            yield from _patterns(model, (*here, "*") if listed else here)
+
+
+def _is_part(found: Any) -> bool:
+    """Whether a type is a part of the profile with fields of its own; a sourced figure is one value."""
+    return isinstance(found, type) and issubclass(found, BaseModel) and found not in (Figure, DateFigure)
 
 
 def _numbers(values: Mapping[KeyPath, Any]) -> dict[tuple[KeyPath, str], int]:
@@ -144,12 +199,16 @@ def _values(node: BaseModel, path: KeyPath, pattern: KeyPath) -> Iterator[tuple[
 def _items(items: tuple[BaseModel, ...], path: KeyPath, pattern: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
     if not items:
         yield path, ()
-    seen: dict[str, int] = {}
-    identify = _IDENTITY[pattern]
+    counts: dict[str, int] = {}
+    used: set[str] = set()
+    identity = _IDENTITY[pattern]
     for item in items:
-        key = identify(item.__dict__)
-        seen[key] = seen.get(key, 0) + 1
-        numbered = key if seen[key] == 1 else f"{key}#{seen[key]}"
+        key = numbered = identity.of(item.__dict__)
+        while numbered in used:
+            # Counted on past an item that is itself called "x#2".
+            counts[key] = counts.get(key, 1) + 1
+            numbered = f"{key}#{counts[key]}"
+        used.add(numbered)
         yield from _values(item, (*path, numbered), (*pattern, "*"))
 
 

@@ -61,6 +61,8 @@ def _problem(finding: dict[str, Any], prefix: tuple[str | int, ...]) -> Problem:
     path = (*prefix, *(step for step in finding["loc"] if step not in VALUE_TAGS))
     kind: str = finding["type"]
     code = _CODES.get(kind, "profile_value_invalid")
+    if kind == "too_long" and path[-1] == "others":
+        code = "profile_others_length"
     context: Mapping[str, Any] = finding.get("ctx") or {}
     return Problem(code, dotted(path), _params(code, finding, path, context))
 
@@ -80,6 +82,8 @@ def _params(
         params["pattern"] = context["pattern"]
     elif code == "profile_out_of_range":
         params["limit"] = " ".join(f"{_SIGNS[name]} {context[name]}" for name in _SIGNS if name in context)
+    elif code == "profile_others_length":
+        params = {"count": context.get("actual_length", "-"), "limit": context["max_length"]}
     elif code == "profile_points_length":
         params = {"count": context.get("actual_length", "> 13")}
     elif code == "profile_text_length":

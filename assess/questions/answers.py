@@ -61,6 +61,15 @@ def read_answers(path: Path, known: Callable[[], Catalogue] = full_catalogue) ->
     return Answers(None, problems=(Problem("questions_not_list", str(path), {"file": path.name}),))
 
 
+def marker_of(path: Path) -> Marker | None:
+    """The marker of a question list; ``None`` for a file that is none or cannot be read."""
+    try:
+        grids, _ = open_file(path)
+    except InputRefusedError:
+        return None
+    return next((found[2] for grid in grids if (found := _marker(grid)) is not None), None)
+
+
 def _marker(grid: Grid) -> tuple[int, int, Marker] | None:
     for row in range(min(grid.height, _SEARCHED)):
         for column in range(min(grid.width, _SEARCHED)):

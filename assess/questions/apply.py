@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from assess.evidence.labels import FigureName
 from assess.intake.cell_values import CellValue
 from assess.intake.layout import FURTHER, CellKind
 from assess.intake.places import located
 from assess.profile.fact_checks import check_facts
-from assess.profile.figure import Figure, SourcedValue, figure_of
+from assess.profile.figure import DateFigure, Figure
 from assess.profile.keyed import KeyPath, json_places, nested_of, values_of
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.references import reference_problems
+from assess.profile.same_firm import same_firm
 from assess.profile.translation import problems_of
 from assess.questions.answers import Answers
 from assess.questions.asking import asking_codes
-from assess.questions.marker import Marker, firm_of
+from assess.questions.marker import firm_of
 from assess.questions.slots import Slot
+from assess.questions.stated import answer_of, with_answer
 from assess.questions.words import PACKAGE
 from assess.validation import validate
 from indicator_models.catalogue import Catalogue
@@ -39,40 +43,66 @@ class Applied:
 
     profile: EnterpriseProfile | None
     problems: tuple[Problem, ...]
+    confirmed: int = 0
+    """Answers that are the value the profile has already."""
 
 
 def apply_answers(
-    profile: EnterpriseProfile, answers: Answers, known: Callable[[], Catalogue] = full_catalogue
+    profile: EnterpriseProfile,
+    answers: Answers,
+    known: Callable[[], Catalogue] = full_catalogue,
+    trust_file: Path | None = None,
 ) -> Applied:
     """The profile with every answer in its field.
 
-    An amount or a head count names the list as its source; a figure that another book stated keeps standing
-    beside it. A list of another firm (``questions_other_firm``) or with an error among its answers is refused
-    as a whole; what the profile refuses is told at the cell of the answer.
+    An amount or a head count names the list as its source; what other books state of it stays. A book that
+    ``trust_file`` trusts more than the firm's word is not overruled by it (``questions_answer_beside``, see
+    :mod:`assess.questions.stated`). A list of another firm (``questions_other_firm``) or with an error among
+    its answers is refused as a whole; what the profile refuses is told at the cell of the answer.
     """
     if answers.marker is None or answers.refused:
         return Applied(None, answers.problems)
-    if answers.marker.firm != firm_of(profile):
-        told = Problem("questions_other_firm", answers.origin, {"firm": profile.identity.name})
-        return Applied(None, (*answers.problems, told))
+    if not same_firm(answers.marker.firm, firm_of(profile)):
+        other = Problem("questions_other_firm", answers.origin, {"firm": profile.identity.name})
+        return Applied(None, (*answers.problems, other))
     values = dict(values_of(profile))
-    for path, value in answers.values.items():
-        _put(values, answers.slots[path], value, answers.marker)
+    confirmed = sum(_plain(values.get(path)) == value for path, value in answers.values.items())
+    told = [
+        problem
+        for path, value in answers.values.items()
+        if (problem := _put(values, answers.slots[path], value, answers, trust_file)) is not None
+    ]
     places = json_places({path: answers.places[path] for path in answers.values}, values)
     try:
         changed = EnterpriseProfile.model_validate(nested_of(values))
     except ValidationError as error:
         return Applied(None, (*answers.problems, *located(problems_of(error), places)))
-    told_before = set(map(repr, reference_problems(profile)))
-    found = [problem for problem in reference_problems(changed) if repr(problem) not in told_before]
-    if changed.facts:
-        checked = check_facts(changed, known())
-        found += checked.problems
-        changed = changed.model_copy(update={"facts": checked.facts})
-    found += _doubts(profile, changed, answers.marker.application_date)
-    problems = (*answers.problems, *located(found, places))
+    changed, found = _checked(profile, changed, answers.marker.application_date, known)
+    problems = (*answers.problems, *told, *_not_told(located(found, places), told))
     refused = any(problem.severity == "error" for problem in problems)
-    return Applied(None if refused else changed, problems)
+    return Applied(None if refused else changed, problems, confirmed)
+
+
+def _checked(
+    before: EnterpriseProfile, after: EnterpriseProfile, on: date, known: Callable[[], Catalogue]
+) -> tuple[EnterpriseProfile, list[Problem]]:
+    """The profile with the answers, its facts in the types of the catalogue, and what the answers raise."""
+    told_before = set(map(repr, reference_problems(before)))
+    found = [problem for problem in reference_problems(after) if repr(problem) not in told_before]
+    if after.facts:
+        checked = check_facts(after, known())
+        found += checked.problems
+        after = after.model_copy(update={"facts": checked.facts})
+    return after, found + _doubts(before, after, on)
+
+
+def _not_told(found: Iterable[Problem], told: Sequence[Problem]) -> Iterator[Problem]:
+    """Without what is said already of an answer that stands beside another figure: that the books differ."""
+    beside = {problem.where for problem in told}
+    for problem in found:
+        asking = asking_codes().get(problem.code)
+        if problem.where not in beside or asking is None or not asking.of_sources:
+            yield problem
 
 
 def _doubts(before: EnterpriseProfile, after: EnterpriseProfile, on: date) -> list[Problem]:
@@ -82,20 +112,36 @@ def _doubts(before: EnterpriseProfile, after: EnterpriseProfile, on: date) -> li
     return [problem for problem in raised if problem.code in asking_codes()]
 
 
-def _put(values: dict[KeyPath, Any], slot: Slot, value: CellValue, marker: Marker) -> None:
+def _put(
+    values: dict[KeyPath, Any], slot: Slot, value: CellValue, answers: Answers, trust_file: Path | None
+) -> Problem | None:
+    """Put an answer in; tells of one that stands beside a figure of a better source."""
+    marker, path = answers.marker, slot.path
+    assert marker is not None
     source = load_texts(PACKAGE, marker.lang)("answer.source", date=marker.made_on.isoformat())
-    if slot.form == FURTHER:
-        values |= _fact(slot, value, source)
-        return
-    if len(slot.path) > 2 and slot.year is not None:
+    before = values.get(path)
+    if slot.form == FURTHER and not isinstance(before, Figure):
+        if before is None or before != _typed(value):
+            values |= _fact(slot, value, source)
+        return None
+    if slot.year is not None and slot.form != FURTHER and len(path) > 2:
         # An item of a list of years names its year; a new one begins with it.
-        values.setdefault((*slot.path[:-1], "year"), slot.year)
-    if slot.field.kind in _FIGURES:
-        assert isinstance(value, Decimal)
-        value_of_field: Any = _figure(value, source, marker.made_on, values.get(slot.path))
-    else:
-        value_of_field = value
-    values[slot.path] = value_of_field
+        values.setdefault((*path[:-1], "year"), slot.year)
+    if slot.form != FURTHER and slot.field.kind not in _FIGURES:
+        values[path] = value
+        return None
+    assert isinstance(value, Decimal | int)
+    placed = with_answer(path, answer_of(Decimal(value), source, marker.made_on), before, trust_file)
+    values[path] = placed.figure
+    if placed.used:
+        return None
+    params = {
+        "item": FigureName(path),
+        "value": value,
+        "used": placed.figure.value,
+        "source": placed.figure.source or "-",
+    }
+    return Problem("questions_answer_beside", answers.places[path], params)
 
 
 def _fact(slot: Slot, value: CellValue, source: str) -> Mapping[KeyPath, Any]:
@@ -103,24 +149,13 @@ def _fact(slot: Slot, value: CellValue, source: str) -> Mapping[KeyPath, Any]:
     found: dict[KeyPath, Any] = {(*item, "fact"): slot.field.key}
     if slot.year is not None:
         found[*item, "year"] = slot.year
-    typed = Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    return {**found, slot.path: typed, (*item, "source"): source}
+    return {**found, slot.path: _typed(value), (*item, "source"): source}
 
 
-def _figure(value: Decimal, source: str, dated: date, before: Decimal | Figure | None) -> Figure:
-    """The answer as a figure; what other books stated of the same figure stays beside it."""
-    others: tuple[SourcedValue, ...] = ()
-    if before is not None:
-        figure = figure_of(before)
-        others = figure.others
-        same = figure.bound == "exact" and not figure.stand_in and not figure.proxy
-        if same and figure.source is not None and figure.value != value:
-            stated = SourcedValue(
-                value=figure.value,
-                source=figure.source,
-                kind=figure.kind,
-                dated=figure.dated,
-                verified_by=figure.verified_by,
-            )
-            others = (stated, *others)
-    return Figure(value=value, source=source, kind="firm_word", dated=dated, others=others)
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Figure | DateFigure) else value
+
+
+def _typed(value: CellValue) -> Any:
+    """A number of a further fact is a decimal; a flag stays one."""
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value

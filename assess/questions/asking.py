@@ -17,6 +17,8 @@ class Asking(DataModel):
     code: str
     all_money: bool = False
     """Whether it concerns every amount of the workbook: the unit, the order of years."""
+    of_sources: bool = False
+    """Whether it says that books differ: no question once the firm has confirmed the figure in use."""
 
 
 class _AskingFile(DataModel):

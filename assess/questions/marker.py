@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assess.profile.profile import EnterpriseProfile
+from assess.profile.same_firm import FirmKey, firm_key
 from indicator_models.texts import LANGS, Lang
 
 NAME = "innovation-checkup-questions"
@@ -18,7 +19,10 @@ QUESTION = "question"
 HEADING, CLOSED = "heading", "closed"
 """Hidden keys of rows without an answer: the heading, and questions that are answered elsewhere."""
 _DAY = r"(\d{4}-\d{2}-\d{2})"
-_MARKER = re.compile(rf"{NAME}/(\d{{1,6}})/({'|'.join(LANGS)})/{_DAY}/{_DAY}/([0-9a-f]{{16}})")
+_PRINT = "[0-9a-f]{16}"
+_NONE = "-"
+_FIRM = rf"({_PRINT}|{_NONE})/({_PRINT}(?:/{_PRINT})*)"
+_MARKER = re.compile(rf"{NAME}/(\d{{1,6}})/({'|'.join(LANGS)})/{_DAY}/{_DAY}/{_FIRM}")
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,16 @@ class Marker:
     lang: Lang
     application_date: date
     made_on: date
-    firm: str
-    """Fingerprint of the firm, see :func:`firm_of`."""
+    firm: FirmKey
+    """The firm by fingerprints, see :func:`firm_of`."""
     version: int = VERSION
 
     @property
     def text(self) -> str:
         """The text of the cell."""
         days = f"{self.application_date.isoformat()}/{self.made_on.isoformat()}"
-        return f"{NAME}/{self.version}/{self.lang}/{days}/{self.firm}"
+        firm = "/".join((self.firm.code or _NONE, self.firm.name, *sorted(self.firm.former)))
+        return f"{NAME}/{self.version}/{self.lang}/{days}/{firm}"
 
 
 def read_marker(text: str) -> Marker | None:
@@ -45,15 +50,20 @@ def read_marker(text: str) -> Marker | None:
     if match is None:
         return None
     lang: Lang = "en" if match[2] == "en" else "zh"
+    name, *former = match[6].split("/")
+    firm = FirmKey(None if match[5] == _NONE else match[5], name, frozenset(former))
     try:
-        return Marker(
-            lang, date.fromisoformat(match[3]), date.fromisoformat(match[4]), match[5], int(match[1])
-        )
+        return Marker(lang, date.fromisoformat(match[3]), date.fromisoformat(match[4]), firm, int(match[1]))
     except ValueError:
         return None
 
 
-def firm_of(profile: EnterpriseProfile) -> str:
-    """A fingerprint by which a list finds its firm: of the credit code, else of the name."""
-    known = profile.identity.credit_code or profile.identity.name
-    return hashlib.sha256(known.encode("utf-8")).hexdigest()[:16]
+def firm_of(profile: EnterpriseProfile) -> FirmKey:
+    """The key of the firm by which a list finds it, with fingerprints in place of code and names."""
+    key = firm_key(profile.identity)
+    code = None if key.code is None else _print(key.code)
+    return FirmKey(code, _print(key.name), frozenset(map(_print, key.former)))
+
+
+def _print(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]

@@ -9,9 +9,10 @@ from assess.questions.slots import Slot
 from indicator_models.model import Gate, Model
 from indicator_models.problems import Problem
 
-Kind = Literal["missing", "proxy", "list", "standalone", "doubt"]
+Kind = Literal["missing", "proxy", "list", "standalone", "doubt", "useful"]
 """missing: a blank figure; proxy: a figure of another caliber; list: a list of the workbook brings it;
-standalone: the figures are the group's; doubt: what was read cannot be right, or cannot be read."""
+standalone: the figures are the group's; doubt: what was read cannot be right, or cannot be read;
+useful: a blank field of the minimum that narrows nothing."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ The measure of a question is the number of gates that its answer could settle, t
 that it closes, both as the engine gives them (:func:`scoring.settle.settle`); nothing is scored here. Over
 several models the gates are counted together and the widest points count, because points of two models are
 not of one scale. Where several cells make up one fact, each bears the measure of the fact. A figure that is
-known and doubtful bears the gates that rest on it: an answer may overturn them.
+known and doubtful bears the gates that rest on it: an answer may overturn them. After them stands what is
+missing of the minimum of a first check-up (mark M) and settles nothing.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assess.checkup.checkup import Checkup
+from assess.profile.figure import Figure
 from assess.profile.keyed import KeyPath, values_of
 from assess.questions.asking import asking_codes
+from assess.questions.minimum import minimum_of
 from assess.questions.needed import is_given, is_needed
 from assess.questions.path_index import PathIndex
 from assess.questions.question import Decided, Kind, Question
 from assess.questions.slots import Slot, Slots
+from assess.questions.stated import confirmed
 from indicator_models.fact import Fact
 from indicator_models.problems import Problem
 from scoring.gates import facts_under
@@ -61,7 +65,10 @@ def questions_of(checkups: Sequence[Checkup], slots: Slots, index: PathIndex) ->
             if problem.code in asking_codes():
                 asked.problem(checkup, problem)
     found = [entry.done() for entry in asked.entries.values()]
-    return tuple(sorted(found, key=lambda question: (-len(question.gates), -question.points)))
+    found.sort(key=lambda question: (-len(question.gates), -question.points))
+    # What plans and reports rest on, and no verdict does, comes last.
+    minimum = minimum_of(checkups[0].profile, slots).missing
+    return (*found, *(Question("useful", slot) for slot in minimum if (slot.key,) not in asked.entries))
 
 
 def questions_of_problems(problems: Iterable[Problem]) -> tuple[Question, ...]:
@@ -88,6 +95,9 @@ class _Asked:
     def problem(self, checkup: Checkup, problem: Problem) -> None:
         """A cell that asks; where its figure is asked for already, the question says so too."""
         path = self.index.path_of(problem.where)
+        figure = self.values.get(path) if path is not None else None
+        if asking_codes()[problem.code].of_sources and isinstance(figure, Figure) and confirmed(figure):
+            return
         slot = self.slots.by_path.get(path) if path is not None else None
         if slot is not None:
             entry = self._entry((slot.key,), "doubt", slot)

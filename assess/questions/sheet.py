@@ -20,19 +20,25 @@ from assess.profile.profile import EnterpriseProfile
 from assess.questions.marker import ANSWER, CLOSED, HEADING, QUESTION, Marker, firm_of
 from assess.questions.question import Question
 from assess.questions.words import Words
+from assess.questions.wrapped import lines_of
 
 LIMIT = 20
 """Questions on the page: as many as an accountant answers in one go and a page can show (ours)."""
 _WIDTHS: Mapping[str, float] = {
-    "no": 4.5,
-    QUESTION: 38,
-    "year": 6.5,
-    "unit": 8,
-    ANSWER: 19,
-    "where": 30,
-    "why": 24,
+    "no": 4,
+    QUESTION: 42,
+    "year": 5.5,
+    "unit": 7,
+    ANSWER: 16,
+    "where": 24.5,
+    "why": 18,
     "who": 9,
 }
+"""Characters; together they print at 77 % on A4 upright."""
+_LINE = 12.5
+"""Height of a line of 9-point text in points, with room for a font in place of the one that is missing."""
+_PAGE_HEIGHT = 1020
+"""Points of rows that fit one A4 page at 75 %: what is printed smaller an accountant cannot read."""
 _COLUMNS = {name: index for index, name in enumerate(_WIDTHS, start=1)}
 _LAST = len(_WIDTHS)
 _KEY = 0
@@ -82,6 +88,7 @@ class _Page:
 
     def __init__(self, writer: CellWriter, sheet: Worksheet, words: Words) -> None:
         self.writer, self.sheet, self.words, self.row = writer, sheet, words, 1
+        self.height = 0.0
 
     def write(self, questions: Sequence[Question], rest: int, head: ListHead) -> None:
         self._keys(head)
@@ -114,8 +121,7 @@ class _Page:
         title = self.writer.style(bold=True, font_size=14, font_color=look.HEAD, text_wrap=False)
         name = firm.name if firm is not None else head.name
         self.sheet.merge_range(self.row, 1, self.row, _LAST, texts("sheet.title", firm=name), title)
-        self.sheet.set_row(self.row, 24)
-        self.row += 1
+        self._next_row(24)
         self._line(
             texts("sheet.firm", firm=name, code=(firm.credit_code if firm is not None else None) or "-")
         )
@@ -134,7 +140,12 @@ class _Page:
     def _line(self, text: str, *, bold: bool = False) -> None:
         style = self.writer.style(bold=bold, font_size=9, valign="top")
         self.sheet.merge_range(self.row, 1, self.row, _LAST, text, style)
-        self.sheet.set_row(self.row, height_of([(text, sum(_WIDTHS.values()))], 13.5))
+        self._next_row(height_of([(text, sum(_WIDTHS.values()))], 13.5))
+
+    def _next_row(self, height: float) -> None:
+        """Close a row that is written, with its height in points."""
+        self.sheet.set_row(self.row, height)
+        self.height += height
         self.row += 1
 
     def _headings(self) -> None:
@@ -149,8 +160,7 @@ class _Page:
         for name, column in _COLUMNS.items():
             self.sheet.write_string(self.row, column, self.words.texts(f"column.{name}"), style)
         self._key(HEADING)
-        self.sheet.set_row(self.row, 18)
-        self.row += 1
+        self._next_row(18)
 
     def _question(self, number: int, question: Question) -> None:
         words, slot = self.words, question.slot
@@ -168,9 +178,8 @@ class _Page:
             style = self.writer.style(align="center" if name in ("year", "unit") else "left", **border)
             self.sheet.write_string(self.row, _COLUMNS[name], text, style)
         self._answer(question, border)
-        heights = [(text, _WIDTHS[name]) for name, text in cells.items()]
-        self.sheet.set_row(self.row, max(24, height_of(heights)))
-        self.row += 1
+        lines = max(lines_of(text, _WIDTHS[name]) for name, text in cells.items())
+        self._next_row(max(24, lines * _LINE + 3))
 
     def _answer(self, question: Question, border: Mapping[str, Any]) -> None:
         at = (self.row, _COLUMNS[ANSWER])
@@ -189,7 +198,9 @@ class _Page:
 
     def _set_up(self, top: int) -> None:
         self.sheet.set_paper(A4)
-        self.sheet.fit_to_pages(1, 1)
+        # A list that is too long for one page goes on to the next rather than shrink.
+        self.sheet.fit_to_pages(1, 1 if self.height <= _PAGE_HEIGHT else 0)
+        self.sheet.repeat_rows(top - 1)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
         self.sheet.print_area(1, 1, self.row - 1, _LAST)
         self.sheet.center_horizontally()

@@ -119,6 +119,8 @@ class Words:
 
     def why(self, question: Question) -> str:
         """Which conditions the answer would decide and how many points it closes, in short."""
+        if question.kind == "useful":
+            return self.texts("why.useful")
         gates = self._gates(question.gates)
         points = self.texts("why.points", points=f"{question.points:.10g}") if question.points > 0 else ""
         if gates and points:

@@ -17,6 +17,9 @@ _RANGE = re.compile(r"\d\s*[-—–]\s*\d|\d\s*\+$")
 _SIGNS = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "‑": "-", "\u00a0": " ", "\u2009": " ", "\u202f": " "})
 _CURRENCY = re.compile(r"^(?P<sign>[+-]?)\s*(?:¥|rmb|cny)\s*")
 
+_LONGEST = 200
+"""Characters of a number at most, with its unit or a hedge; a longer text is prose."""
+
 
 @dataclass(frozen=True)
 class WrittenNumber:
@@ -33,6 +36,8 @@ def parse_number(text: str) -> WrittenNumber | None:
     (``1200万元``, ``12.5%``, ``8件``), and accountants' brackets for a negative amount. The unit is handed
     back unapplied.
     """
+    if len(text.strip()) > _LONGEST:
+        return None
     narrowed = narrow(text).translate(_SIGNS)
     narrowed = _CURRENCY.sub(lambda match: match["sign"], narrowed)
     body, unit = _split_unit(narrowed)
@@ -48,6 +53,8 @@ def parse_number(text: str) -> WrittenNumber | None:
 
 def is_approximate(text: str) -> bool:
     """Whether an unreadable text is a number with a hedge: 约500, 500左右, 500-600, >500."""
+    if len(text.strip()) > _LONGEST:
+        return False
     narrowed = narrow(text)
     if not any(char.isdigit() for char in narrowed):
         return False

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assess.facts.conversions import achievement_keys
-from assess.facts.ip_status import grant_date, plain_name
+from assess.facts.ip_status import grant_date
 from assess.profile.conversions import Conversion
 from assess.profile.ip import IpItem
+from assess.profile.same_firm import plain_name
 from assess.validation.conversions import converted_in
 from assess.validation.finding import Check, Findings, finding
 from indicator_models.problems import rule_of

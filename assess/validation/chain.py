@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from assess.facts import facts_of
 from assess.profile.profile import EnterpriseProfile
 from assess.validation.links import KINDS, Key, NodeKind, links_of
-from assess.validation.validate import validate
 from indicator_models.problems import Problem, problem_codes
 
 
@@ -65,8 +62,9 @@ class Chain:
     holes: tuple[Hole, ...]
 
 
-def chain_of(profile: EnterpriseProfile, application_date: date) -> Chain:
-    """The chain of a profile with every finding of a rule that stands at one of its nodes or edges."""
+def chain_of(profile: EnterpriseProfile, problems: Sequence[Problem]) -> Chain:
+    """The chain of a profile with each of its ``problems``, placed by JSON path, that is a finding of a rule
+    at one of the nodes or edges."""
     stated = links_of(profile).stated
     listed = {node.key: node for node in _listed(profile)}
     for link in stated:
@@ -74,7 +72,6 @@ def chain_of(profile: EnterpriseProfile, application_date: date) -> Chain:
             listed.setdefault((kind, code), Node(kind, code, None, None))
     nodes = tuple(sorted(listed.values(), key=lambda node: KINDS.index(node.kind)))
     edges = tuple(Edge(listed[first], listed[second], sides) for (first, second), sides in stated.items())
-    problems = (*facts_of(profile, application_date).problems, *validate(profile, application_date))
     return Chain(nodes, edges, tuple(_holes(problems, nodes, edges)))
 
 

@@ -35,7 +35,7 @@ def check_links(check: Check) -> Findings:
 
 
 def _products_without_ip(check: Check) -> Findings:
-    """Products that are or may be high-tech and that no right in order supports (195号 三(三))."""
+    """Products that are or may be high-tech and that no right in order supports (D09)."""
     supporting = {entry.item.code for entry in check.rated if entry.status in POSSIBLY_SUPPORTING}
     for place, product in enumerate(check.profile.products or ()):
         if classify(product) == "out" or check.links.of("ps", product.code, "ip") & supporting:

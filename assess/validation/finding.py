@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from assess.evidence.rounding import is_rounding
 from assess.facts.ip_status import RatedItem, rate
 from assess.facts.measure import Measure, measure_of
 from assess.facts.theme import Situation
@@ -63,23 +62,3 @@ def above(
     if first.low is None or second.high is None or first.low <= second.high:
         return None
     return first.low, second.high
-
-
-def books_differ(where: str, year: int, figure: Decimal | Figure | None) -> Findings:
-    """A figure that other books state otherwise (D05 of the deduction points: three books disagree).
-
-    What differs by the rounding of the official forms alone is the same figure.
-    """
-    if not isinstance(figure, Figure):
-        return
-    for other in figure.others:
-        if other.value != figure.value and not is_rounding(figure.value, other.value):
-            yield finding(
-                "check_books_differ",
-                where,
-                item=str(year),
-                used=figure.value,
-                used_source=figure.source or "-",
-                other=other.value,
-                source=other.source,
-            )

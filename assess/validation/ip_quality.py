@@ -7,8 +7,9 @@ from collections import Counter
 from datetime import date
 
 from assess.facts.ip import self_developed
-from assess.facts.ip_status import OWN, RatedItem, grant_date, names_in, plain_name
+from assess.facts.ip_status import OWN, grant_date, names_in
 from assess.profile.ip import IpItem
+from assess.profile.same_firm import plain_name
 from assess.validation.chain_links import COUNTING
 from assess.validation.finding import Check, Findings, finding
 from assess.validation.titles import Marks, alike, first_alike, marks_of
@@ -26,7 +27,7 @@ def check_ip_quality(check: Check) -> Findings:
     for place, item in enumerate(check.profile.ip.items or ()):
         yield from _transferred_late(check, place, item)
         yield from _co_owners(check, place, item)
-    yield from _granted_in_one_period(check)
+    yield from _burst(check)
     yield from _filed_in_one_quarter(check)
     if self_developed(check.rated) is False and any(entry.status in COUNTING for entry in check.rated):
         yield finding("ip_only_acquired", "ip.items")
@@ -115,23 +116,23 @@ def _co_owners(check: Check, place: int, item: IpItem) -> Findings:
         )
 
 
-def _granted_in_one_period(check: Check) -> Findings:
-    """All countable items granted within some months of each other (D08)."""
+def _burst(check: Check) -> Findings:
+    """All countable items granted in the application year, or else within some months of each other (D08)."""
+    days = [grant_date(entry.item) for entry in check.rated if entry.status in COUNTING]
+    known = [day for day in days if day is not None]
+    if not known or len(known) < len(days):
+        return
+    year = check.application_date.year
+    if all(day.year == year for day in known):
+        yield finding("ip_all_of_application_year", "ip.items", count=len(known), year=year)
+        return
     rule = rule_of("ip_granted_in_one_period")
     months = int(rule.limit("months"))
-    days = [_granted(entry) for entry in check.rated if entry.status in COUNTING]
-    known = [day for day in days if day is not None]
-    if len(known) < len(days) or len(known) < rule.limit("items"):
-        return
     first, last = min(known), max(known)
-    if last < months_after(first, months):
+    if len(known) >= rule.limit("items") and last < months_after(first, months):
         yield finding(
             "ip_granted_in_one_period", "ip.items", count=len(known), first=first, last=last, months=months
         )
-
-
-def _granted(entry: RatedItem) -> date | None:
-    return grant_date(entry.item)
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assess.profile.ip import IpKindCounts
+from assess.profile.patent_number import number_key
 from assess.validation.finding import Check, Findings, finding
 
 ORDER = (
@@ -29,14 +30,14 @@ def check_property_rights(check: Check) -> Findings:
                     first=early,
                     last=late,
                 )
-        number = "".join((item.number or "").upper().removeprefix("ZL").split())
+        number = number_key(item.number or "")
         if number and number in seen:
             yield finding(
                 "check_ip_number_twice",
                 f"ip.items[{place}].number",
                 item=item.code,
                 other=seen[number],
-                number=number,
+                number=item.number,
             )
         seen.setdefault(number, item.code)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assess.facts.ledger import by_project, by_year, exact_sum, sum_of
+from assess.facts.form_sums import amounts_differ
+from assess.facts.ledger import by_project, by_year, exact_sum, project_spending, sum_of
 from assess.facts.measure import measure_of
 from assess.profile.rd import RdLine, RdProject
 from assess.validation.finding import Check, Findings, finding
@@ -32,11 +33,10 @@ def check_research_books(check: Check) -> Findings:
 def _against_ledger(
     place: int, project: RdProject, sums: dict[tuple[str, int], Decimal], years: set[int]
 ) -> Findings:
-    """A year that the ledger has at all; form C4 is rounded to a hundredth of 万元."""
-    tolerance = rule_of("rd_project_year_differs").limit("yuan")
+    """A year that the ledger has at all."""
     for number, entry in enumerate(project.yearly):
         ledger = sums.get((project.code, entry.year), Decimal(0))
-        if entry.year in years and abs(ledger - entry.amount) > tolerance:
+        if entry.year in years and amounts_differ(entry.amount, ledger):
             yield finding(
                 "rd_project_year_differs",
                 f"rd.projects[{place}].yearly[{number}].amount",
@@ -55,8 +55,9 @@ def _against_years(check: Check, ledger_years: set[int]) -> Findings:
     projects = check.profile.rd.projects or ()
     complete = all(project.yearly for project in projects)
     tolerance = rule_of("rd_projects_sum_differs").limit("yuan") * max(1, len(projects))
+    spent = project_spending(check.profile.rd).values()
     for place, entry in enumerate(check.profile.rd.years):
-        amounts = [own.amount for project in projects for own in project.yearly if own.year == entry.year]
+        amounts = [own[entry.year] for own in spent if entry.year in own]
         stated = measure_of(entry.total)
         if entry.year in ledger_years or not amounts or not stated.exact or stated.low is None:
             continue

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
+from assess.facts.form_sums import head_count, rows_above, staff_faults
 from assess.facts.measure import Measure, measure_of
 from assess.facts.staff import average_of_points, operation
 from assess.profile.figure import Figure
 from assess.profile.people import PeopleYear, StaffStructure
 from assess.validation.finding import Check, Findings, above, finding
 from indicator_models.problems import rule_of
-
-EMPLOYMENT = ("regular", "part_time", "temporary")
-EDUCATION = ("doctor", "master", "bachelor", "college_or_below")
-AGES = ("age_to_30", "age_31_to_40", "age_41_to_50", "age_from_51")
-TITLES = ("senior_title", "middle_title", "junior_title")
-"""Columns of form C3 that make up groups; the first three add up to the total, titles stay within it."""
-
-SUMS = (
-    ("staff_employment_sum", EMPLOYMENT),
-    ("staff_education_sum", EDUCATION),
-    ("staff_age_sum", AGES),
-)
 
 Group = Literal["staff", "tech_staff"]
 STRUCTURES: tuple[tuple[Group, str], ...] = (("staff", "staff_structure"), ("tech_staff", "tech_structure"))
@@ -42,30 +32,13 @@ def check_staff_tables(check: Check) -> Findings:
         yield from _departments(where, entry)
 
 
-def head_count(structure: StaffStructure) -> int | None:
-    """The total of a structure: as stated, else regular, part-time and temporary staff."""
-    if structure.total is not None:
-        return structure.total
-    return _sum(structure, EMPLOYMENT)
-
-
-def _sum(structure: StaffStructure, names: tuple[str, ...]) -> int | None:
-    """Sum of a group; ``None`` while one of its counts is unknown."""
-    counts = [getattr(structure, name) for name in names]
-    return None if None in counts else sum(counts)
+def _counts(structure: StaffStructure) -> Mapping[str, int | None]:
+    return {name: getattr(structure, name) for name in StaffStructure.model_fields}
 
 
 def _sums(where: str, structure: StaffStructure) -> Findings:
-    heads = head_count(structure)
-    if heads is None:
-        return
-    for code, names in SUMS:
-        parts = _sum(structure, names)
-        if parts is not None and parts != heads:
-            yield finding(code, where, parts=parts, total=heads)
-    titles = sum(getattr(structure, name) or 0 for name in TITLES)
-    if titles > heads:
-        yield finding("staff_titles_above_total", where, parts=titles, total=heads)
+    for fault in staff_faults(_counts(structure)):
+        yield finding(fault.rule, where, parts=fault.parts, total=fault.total)
 
 
 def _rows(where: str, entry: PeopleYear) -> Findings:
@@ -73,10 +46,10 @@ def _rows(where: str, entry: PeopleYear) -> Findings:
     staff, tech = entry.staff_structure, entry.tech_structure
     if staff is None or tech is None:
         return
-    for name in StaffStructure.model_fields:
-        part, whole = getattr(tech, name), getattr(staff, name)
-        if part is not None and whole is not None and part > whole:
-            yield finding("staff_tech_row_above", f"{where}.tech_structure.{name}", tech=part, staff=whole)
+    parts, wholes = _counts(tech), _counts(staff)
+    for name in rows_above(parts, wholes):
+        told = {"tech": parts[name], "staff": wholes[name]}
+        yield finding("staff_tech_row_above", f"{where}.tech_structure.{name}", **told)
 
 
 def average_of(check: Check, entry: PeopleYear, group: Group) -> Measure:
@@ -95,7 +68,7 @@ def _against_average(
     check: Check, where: str, entry: PeopleYear, group: Group, structure: StaffStructure
 ) -> Findings:
     """A head count far from the year's average; a count at year end may differ by what came and went."""
-    average, heads = average_of(check, entry, group), head_count(structure)
+    average, heads = average_of(check, entry, group), head_count(_counts(structure))
     if heads is None or not average.exact or not average.low:
         return
     if abs(heads - average.low) > rule_of("staff_structure_differs").limit("share") * average.low:

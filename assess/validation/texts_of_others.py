@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from assess.facts.ip_status import plain_name
 from assess.profile.narratives import Narratives
 from assess.profile.profile import EnterpriseProfile
+from assess.profile.same_firm import plain_name
 from assess.validation.finding import Check, Findings, finding
 from indicator_models.problems import rule_of
 

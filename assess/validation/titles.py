@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeAlias
 
-from assess.facts.ip_status import plain_name
+from assess.profile.same_firm import plain_name
 
 _VERSION = re.compile(r"[\[(]?v?\d+(?:\.\d+)*[\])]?$")
 """A version behind the title of software: V1.0, 2.0, [V1.0]."""

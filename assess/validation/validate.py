@@ -6,6 +6,7 @@ from datetime import date
 
 from assess.profile.profile import EnterpriseProfile
 from assess.validation.achievements import check_achievements
+from assess.validation.books import check_books
 from assess.validation.chain_dates import check_chain_dates
 from assess.validation.chain_links import check_links
 from assess.validation.conversions import check_conversions
@@ -31,6 +32,7 @@ CHECKS = (
     check_identity,
     check_status,
     check_years,
+    check_books,
     check_income,
     check_research,
     check_research_books,
@@ -52,6 +54,7 @@ CHECKS = (
 FIGURES = (
     check_identity,
     check_years,
+    check_books,
     check_research,
     check_people,
     check_property_rights,

@@ -9,13 +9,11 @@ from itertools import combinations, pairwise
 from assess.facts.measure import measure_of
 from assess.profile.figure import Figure
 from assess.profile.years import YearFigures
-from assess.validation.finding import Check, Findings, above, books_differ, finding
+from assess.validation.finding import Check, Findings, above, finding
 
 MONEY = ("sales", "net_assets", "total_income", "total_assets")
 SLIP = Decimal(500)
 """From this factor between two years on we ask for the unit (ours): 万元 is 10,000 元, 千元 1,000."""
-
-MONEY_FIELDS = tuple(name for name in YearFigures.model_fields if name not in {"year", "status"})
 
 PAIRS = (
     ("check_sales_above_income", "sales", "total_income"),
@@ -39,7 +37,6 @@ def check_years(check: Check) -> Findings:
         for name in QUESTIONED:
             if measure_of(_of(entry, name)).low == 0:
                 yield finding("check_zero_asked", f"years[{place}].{name}", year=entry.year)
-    yield from _conflicts(check.profile.years)
     yield from _slips(check.profile.years)
     yield from _repeated(check.profile.years)
 
@@ -47,12 +44,6 @@ def check_years(check: Check) -> Findings:
 def _of(entry: YearFigures, name: str) -> Decimal | Figure | None:
     figure: Decimal | Figure | None = getattr(entry, name)
     return figure
-
-
-def _conflicts(years: Sequence[YearFigures]) -> Findings:
-    for place, entry in enumerate(years):
-        for name in MONEY_FIELDS:
-            yield from books_differ(f"years[{place}].{name}", entry.year, _of(entry, name))
 
 
 def _slips(years: Sequence[YearFigures]) -> Findings:

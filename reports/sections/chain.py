@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from reports.alike import message_of, objects_of, put_together
 from reports.chain import NODE_KINDS, ChainHole, ChainNode, ChainPicture, NodeKind
 from reports.charts.canvas import shortened
 from reports.charts.chain_map import NAME_IN, NAME_PT
@@ -197,22 +198,33 @@ def _holes(ctx: Context, chain: ChainPicture) -> list[Block]:
         Column(t("chain.head.rule"), 2.7),
         Column(t("chain.head.remedy"), 3.2),
     )
-    rows = tuple(_row(ctx, chain, hole) for hole in ordered[:LISTED])
-    more = len(ordered) - len(rows)
+    together = put_together(ordered)
+    rows = tuple(_row(ctx, chain, alike) for alike in together[:LISTED])
+    more = sum(len(alike) for alike in together[LISTED:])
     notes = (t("chain.more_holes", count=more),) if more else ()
     return [Heading(t("chain.holes", count=len(ordered))), Table(columns, rows, notes=notes)]
 
 
-def _row(ctx: Context, chain: ChainPicture, hole: ChainHole) -> Row:
-    names = _names(chain, (hole.source, hole.target))
+def _row(ctx: Context, chain: ChainPicture, alike: Sequence[ChainHole]) -> Row:
+    """One hole, or several that differ in their object alone."""
+    hole = alike[0]
+    names = _names(chain, (hole.source, hole.target)) if len(alike) == 1 else []
     return Row(
         (
-            Cell(object_words(ctx, chain, hole), sub=ctx.t("list.semicolon").join(names)),
-            Cell(hole.message),
+            Cell(_objects(ctx, chain, alike), sub=ctx.t("list.semicolon").join(names)),
+            Cell(message_of(ctx, hole.message, len(alike))),
             rule_cell(ctx, hole.rule),
             Cell(hole.remedy),
         )
     )
+
+
+def _objects(ctx: Context, chain: ChainPicture, holes: Sequence[ChainHole]) -> str:
+    """The objects of holes; achievements are named as such once."""
+    nodes = [chain.nodes[hole.source] for hole in holes]
+    if all(node.kind == "result" and hole.target is None for node, hole in zip(nodes, holes, strict=True)):
+        return ctx.t("chain.result", place=objects_of(ctx, [node.code for node in nodes]))
+    return objects_of(ctx, [object_words(ctx, chain, hole) for hole in holes])
 
 
 def _names(chain: ChainPicture, places: Sequence[int | None]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reports.alike import message_of, objects_of, put_together
 from reports.context import MARKS, Context
 from reports.glyphs import code_point
 from reports.input import ProblemRow, SettleRow, Severity, Told
@@ -155,20 +156,26 @@ def _group(ctx: Context, level: Severity, problems: list[ProblemRow], *, rules: 
     own = sorted((one for one in problems if one.severity == level), key=lambda one: gravity(one.rule))
     if not own:
         return []
-    shown = own[: LISTED[level]]
+    together = put_together(own)
+    shown = together[: LISTED[level]]
+    hidden = sum(len(rows) for rows in together[len(shown) :])
     words = ctx.t("quality.group", severity=ctx.t(f"severity.{level}"), count=len(own))
     head = Cell(words, _SEVERITY_TONE[level], MARKS[_SEVERITY_TONE[level]])
     blanks = (Cell(""),) * (3 if rules else 2)
-    rows = [Row((head, *blanks), kind="group"), *(_problem_row(ctx, row, rules=rules) for row in shown)]
-    if len(own) > len(shown):
-        more = Cell(ctx.t("quality.more", count=len(own) - len(shown)), "muted")
+    rows = [Row((head, *blanks), kind="group"), *(_problem_row(ctx, alike, rules=rules) for alike in shown)]
+    if hidden:
+        more = Cell(ctx.t("quality.more", count=hidden), "muted")
         rows.append(Row((Cell(""), more, *blanks[1:]), depth=1))
     return rows
 
 
-def _problem_row(ctx: Context, row: ProblemRow, *, rules: bool) -> Row:
+def _problem_row(ctx: Context, alike: Sequence[ProblemRow], *, rules: bool) -> Row:
+    """One problem, or several that differ in their object alone."""
+    row = alike[0]
+    where = objects_of(ctx, [one.where for one in alike])
+    message = message_of(ctx, row.message, len(alike))
     rule = (rule_cell(ctx, row.rule),) if rules else ()
-    cells = (Cell(row.where, sub=row.code), Cell(row.message), *rule, Cell(row.remedy))
+    cells = (Cell(where, sub=row.code), Cell(message), *rule, Cell(row.remedy))
     # Set in below its heading, which then never stands alone at the end of a page.
     return Row(cells, depth=1)
 

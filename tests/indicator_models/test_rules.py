@@ -12,6 +12,7 @@ import assess
 from indicator_models import problems
 from indicator_models.errors import Finding
 from indicator_models.located_yaml import parse_yaml
+from indicator_models.problem_rule import PRACTICE, SYSTEM
 from indicator_models.problems import ProblemCode, problem_codes, rule_of
 
 GOOD = """\
@@ -44,7 +45,17 @@ def test_a_good_rule() -> None:
     assert rule is not None
     assert (rule.deduction, rule.weight, rule.part) == (("D08",), "amber", "ip")
     assert rule.limit("months") == Decimal(12)
+    assert not rule.limits["months"].ours
     assert rule.words == {"ignored": ("丁",)}
+
+
+def test_a_limit_of_our_own() -> None:
+    codes, findings = read(GOOD.replace("months: 12", "months: {value: 12, ours: true}"))
+    assert findings == []
+    rule = codes["one"].rule
+    assert rule is not None
+    assert rule.limit("months") == Decimal(12)
+    assert rule.limits["months"].ours
 
 
 def test_several_deduction_points() -> None:
@@ -78,6 +89,14 @@ def test_a_rule_without_number_limits_and_words() -> None:
         ("{zh: 丙, en: c}", "{zh: 丙}", 10, "one.rule.looks_at.en", "language_missing"),
         ("months: 12", "months: twelve", 11, "one.rule.limits.months", "schema_value"),
         ("months: 12", "months: 1e99", 11, "one.rule.limits.months", "number_size"),
+        ("months: 12", "months: {ours: true}", 11, "one.rule.limits.months.value", "schema_missing_key"),
+        (
+            "months: 12",
+            "months: {value: 12, our: true}",
+            11,
+            "one.rule.limits.months.our",
+            "schema_unknown_key",
+        ),
         ("[丁]", "丁", 12, "one.rule.words.ignored", "schema_value"),
         ("    part: ip\n", "    part: ip\n    extra: 1\n", 10, "one.rule.extra", "schema_unknown_key"),
     ],
@@ -120,6 +139,6 @@ def test_practice_is_said_to_be_practice_and_nothing_else_is() -> None:
         code
         for code, entry in problem_codes().items()
         if entry.rule is not None
-        and (entry.rule.basis.text == "practice") != (entry.rule.basis.verified == "practice")
+        and (entry.rule.basis.text in (PRACTICE, SYSTEM)) != (entry.rule.basis.verified == "practice")
     ]
     assert mixed == []

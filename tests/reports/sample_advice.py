@@ -166,7 +166,7 @@ def problems_of(w: Words) -> tuple[ProblemRow, ...]:
                 "核对会议费、差旅费是否都与研发直接相关。",
                 "Check that meeting and travel expense all belongs to R&D.",
             ),
-            RuleMark(("D04",), "amber", Clause(w("195号 三(六)1", "No. 195, III (6) 1"))),
+            RuleMark(("D04",), "amber", Clause(w("195号 三(六)2(8)", "No. 195, III (6) 2 (8)"))),
         ),
         ProblemRow(
             "date_unreadable",

@@ -18,7 +18,7 @@ from reports.charts.chain_map import NAME_IN, NAME_PT
 from reports.charts.data import ChainMap, Flaw
 from reports.quantity import Clause
 from reports.rule_mark import RuleMark
-from reports.tree import Block, ChartBlock, Note, Report, Table
+from reports.tree import Block, ChartBlock, Heading, Note, Report, Table
 from reports.walk import texts_of
 from tests.reports.sample_chain import IP01, IP02, IP03, PS01, RD01, chain_of, long_chain_of
 from tests.reports.sample_input import rich_input
@@ -262,3 +262,16 @@ def _named(name: str) -> ChainPicture:
     hole = ChainHole(IP01, None, name, name, SAMPLE.holes[0].rule)
     other = ChainHole(IP02, None, "IP02", "", SAMPLE.holes[0].rule)
     return replace(SAMPLE, nodes=tuple(nodes), holes=(hole, other))
+
+
+def test_equal_holes_are_one_line_that_names_every_object() -> None:
+    chain = chain_of(Words("zh"))
+    (hole, *_) = chain.holes
+    equal = tuple(
+        replace(hole, source=place, message=f"{place} 无产品", alike="a") for place in (IP01, IP02, IP03)
+    )
+    blocks = blocks_of(replace(chain, holes=equal), "zh")
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    (row,) = table.rows
+    assert [cell.text for cell in row.cells][:2] == ["IP01、IP02、IP03", f"{IP01} 无产品,同类共 3 项"]
+    assert any(isinstance(block, Heading) and "3 处" in block.text for block in blocks)

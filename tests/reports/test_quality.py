@@ -111,3 +111,23 @@ def test_a_source_named_twice_is_printed_once() -> None:
     report = build_checkup_report(replace(rich, sources=rich.sources * 3))
     found = next(section.blocks for section in report.sections if section.id == "quality")
     assert str(found).count("2024、2025 年审计报告") == 1
+
+
+def test_equal_findings_are_one_line_with_their_text_once() -> None:
+    """Three of one kind become one line; two of another stay, so do those that stand alone."""
+    alike = [replace(problem(n), alike="a") for n in (1, 3, 5)]
+    pair = [replace(problem(n), alike="b") for n in (2, 4)]
+    table = table_of(alike[0], pair[0], alike[1], pair[1], alike[2], problem(6))
+    assert firsts(table) == ["警告 6 个", "表!A1、表!A3、表!A5", "表!A2", "表!A4", "表!A6"]
+    assert table.rows[1].cells[1].text == "问题1,同类共 3 项"
+    assert str(table).count("改法1") == 1
+    assert "问题3" not in str(table)
+
+
+def test_a_line_names_so_many_objects_and_the_cut_counts_problems() -> None:
+    """13 alike in the first line, then nine of ten lines fill the ten of warnings: 2 of 24 are left out."""
+    alike = [replace(problem(n), alike="a") for n in range(13)]
+    table = table_of(*alike, *(problem(n) for n in range(20, 31)))
+    assert table.rows[1].cells[0].text == "、".join(f"表!A{n}" for n in range(12)) + "…"
+    assert len(table.rows) == 1 + 10 + 1
+    assert "另有 2 条" in table.rows[-1].cells[1].text

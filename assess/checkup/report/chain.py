@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assess.checkup.checkup import Checkup
+from assess.checkup.report.places import alike_key
 from assess.checkup.report.rules import rule_mark
 from assess.checkup.words import Words
 from assess.facts.income import classify
@@ -18,7 +19,7 @@ from reports.chain import ChainEdge, ChainHole, ChainNode, ChainPicture, NodeKin
 def chain_picture(checkup: Checkup, words: Words) -> ChainPicture | None:
     """The chain of the firm; ``None`` where none of its lists is known."""
     profile = checkup.profile
-    chain = chain_of(profile, checkup.planned.on)
+    chain = chain_of(profile, checkup.derived)
     if not chain.nodes:
         return None
     main = _main(profile, chain.edges)
@@ -26,12 +27,14 @@ def chain_picture(checkup: Checkup, words: Words) -> ChainPicture | None:
     return ChainPicture(
         nodes=tuple(ChainNode(node.kind, node.code, node.name, node.key in main) for node in chain.nodes),
         edges=tuple(ChainEdge(places[edge.source.key], places[edge.target.key]) for edge in chain.edges),
-        holes=tuple(_holes(chain, places, words)),
+        holes=tuple(_holes(profile, chain, places, words)),
         unknown=frozenset(_unknown(profile, chain.nodes)),
     )
 
 
-def _holes(chain: Chain, places: dict[Key, int], words: Words) -> Iterator[ChainHole]:
+def _holes(
+    profile: EnterpriseProfile, chain: Chain, places: dict[Key, int], words: Words
+) -> Iterator[ChainHole]:
     """One for each thing that is said of a place, in the words of the list of problems."""
     seen = set()
     for hole in chain.holes:
@@ -43,7 +46,8 @@ def _holes(chain: Chain, places: dict[Key, int], words: Words) -> Iterator[Chain
             continue
         seen.add((source, target, told.message))
         end = None if target is None else places[target]
-        yield ChainHole(places[source], end, told.message, told.remedy, rule)
+        alike = alike_key(hole.problem, hole.problem.where, profile)
+        yield ChainHole(places[source], end, told.message, told.remedy, rule, alike)
 
 
 def _ends(node: Node | None, edge: Edge | None) -> tuple[Key, Key | None]:

@@ -8,8 +8,8 @@ from assess.checkup.checkup import Checkup
 from assess.checkup.report.rules import rule_mark
 from assess.checkup.words import Words, amount
 from assess.evidence.conflicts import Conflict, Stated
+from assess.evidence.differing import BOOKS_DIFFER
 from assess.evidence.effects import ConflictEffects, Conflicts
-from assess.evidence.findings import BOOKS_DIFFER
 from assess.evidence.labels import figure_label
 from assess.evidence.struck import StruckObject, StruckOut
 from assess.evidence.trust import kind_label
@@ -69,7 +69,9 @@ def _others(checkup: Checkup, item: ConflictEffects, words: Words) -> tuple[Othe
     pairs = zip(item.conflict.others, item.effects, strict=True)
     return tuple(
         OtherValue(
-            _value(item.conflict, other.value, used), _source(other, words), _effect(checkup, effect, words)
+            _value(item.conflict, other.value, used),
+            _source(checkup, other, words),
+            _effect(checkup, effect, words),
         )
         for place, (other, effect) in enumerate(pairs)
         if not _idle(item, place)
@@ -82,7 +84,7 @@ def _conflict(
     return ConflictRow(
         label=figure_label(conflict.path, words.lang, checkup.model.catalogue),
         used=_value(conflict, conflict.used.value, conflict.others[0].value),
-        source=_source(conflict.used, words),
+        source=_source(checkup, conflict.used, words),
         others=others,
         less_trusted=conflict.less_trusted,
     )
@@ -95,8 +97,8 @@ def _value(conflict: Conflict, value: Decimal, against: Decimal) -> Quantity:
     return Quantity(shown.low, shown.high, shown.unit, edge=float(against))
 
 
-def _source(stated: Stated, words: Words) -> SourceShown:
-    kind = None if stated.kind is None else kind_label(stated.kind, words.lang)
+def _source(checkup: Checkup, stated: Stated, words: Words) -> SourceShown:
+    kind = None if stated.kind is None else kind_label(stated.kind, words.lang, checkup.trust_file)
     return SourceShown(kind, stated.source, stated.dated, stated.verified_by)
 
 
@@ -129,5 +131,6 @@ def _struck(checkup: Checkup, struck: StruckOut, words: Words) -> Struck:
 
 
 def _struck_row(checkup: Checkup, one: StruckObject, words: Words) -> StruckRow:
-    spent = Quantity(None, None, "yuan") if one.amount is None else amount(float(one.amount), "yuan")
+    low, high = (None if end is None else float(end) for end in (one.amount.low, one.amount.high))
+    spent = Quantity(low, high, "yuan")
     return StruckRow(one.code, one.name, spent, one.experts, one.majority, _shown(checkup, one.effect, words))

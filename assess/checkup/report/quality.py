@@ -6,15 +6,15 @@ from collections.abc import Collection
 
 from assess.checkup.checkup import Checkup
 from assess.checkup.report.evidence import TOLD
+from assess.checkup.report.places import alike_key, place_words
 from assess.checkup.report.rules import rule_mark
 from assess.checkup.stand_ins import filled_facts
 from assess.checkup.words import Words
-from indicator_models.problems import render
+from indicator_models.problems import Problem, render
 from reports.chain import ChainPicture
 from reports.input import ProblemRow, SettleRow, SourceNote, StandIn, Told
 from scoring.settle import SettleItem
 
-_VERIFIED = frozenset({"audited", "tax_settled"})
 _ORDER = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -46,21 +46,29 @@ def _settle(checkup: Checkup, item: SettleItem, words: Words) -> SettleRow:
 
 def problem_rows(checkup: Checkup, words: Words, chain: ChainPicture | None) -> tuple[ProblemRow, ...]:
     """Findings in words, errors first, with the table that tells them in full, if one does."""
-    rendered = [render(problem, words.lang) for problem in checkup.problems]
-    rendered.sort(key=lambda item: _ORDER[item.severity])
+    rendered = [(problem, render(problem, words.lang)) for problem in checkup.problems]
+    rendered.sort(key=lambda pair: _ORDER[pair[1].severity])
+    paths = {_same(problem): problem.where for problem in checkup.derived}
+    profile = checkup.profile
     holes = frozenset(hole.message for hole in chain.holes) if chain is not None else frozenset()
     return tuple(
         ProblemRow(
             r.code,
             r.severity,
-            r.where,
+            place_words(r.where, profile, words),
             r.message,
             r.remedy,
             rule_mark(r.code, words),
             _told(r.code, r.message, holes),
+            alike_key(problem, paths.get(_same(problem), r.where), profile),
         )
-        for r in rendered
+        for problem, r in rendered
     )
+
+
+def _same(problem: Problem) -> tuple[str, str]:
+    """Tells a problem whether it is placed by cell or by JSON path."""
+    return problem.code, repr(sorted(problem.params.items()))
 
 
 def _told(code: str, message: str, holes: Collection[str]) -> Told | None:
@@ -88,16 +96,3 @@ def source_notes(checkup: Checkup, words: Words) -> tuple[SourceNote, ...]:
             SourceNote(words.fact(fact), reason.text) for reason in value.reasons if reason.text is not None
         ]
     return tuple(found)
-
-
-def verified_share(checkup: Checkup) -> float | None:
-    """Share of the given yearly figures whose year is audited or tax-settled; ``None`` without any."""
-    given = verified = 0
-    for index, status in enumerate(checkup.facts.statuses, start=1):
-        for base in ("sales", "net_assets", "rd", "rd_domestic"):
-            value = checkup.facts.get(f"{base}_y{index}")
-            if value is not None:
-                given += 1
-                # A figure that stands in for the right one is verified as something else.
-                verified += status in _VERIFIED and not value.proxy and not value.stand_ins
-    return verified / given if given else None

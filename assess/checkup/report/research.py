@@ -10,7 +10,7 @@ from assess.checkup.report.calibers import caliber_table
 from assess.checkup.report.evidence import TOLD
 from assess.checkup.report.rules import rule_mark
 from assess.checkup.words import Words
-from assess.facts.ledger import OTHER_SHARE, by_project, by_year, exact_sum, sum_of
+from assess.facts.ledger import OTHER_SHARE, by_year, exact_sum, project_spending, sum_of
 from assess.facts.measure import measure_of
 from assess.facts.rd import stated_total
 from assess.profile.rd import RdLine
@@ -27,7 +27,7 @@ def research_structure(checkup: Checkup, words: Words) -> RdStructure | None:
     """The R&D expense of the three years; ``None`` where nothing of it can be shown."""
     lines = [line for line in checkup.profile.rd.lines if line.year in checkup.facts.years]
     yearly = by_year(lines)
-    spent = _by_project(checkup, lines)
+    spent = _by_project(checkup)
     years = tuple(sorted({year for amounts in spent.values() for year in amounts}))
     found = RdStructure(
         years=tuple(_year(year, own, words) for year, own in yearly.items()),
@@ -55,20 +55,14 @@ def _year(year: int, lines: Sequence[RdLine], words: Words) -> RdYear:
     )
 
 
-def _by_project(checkup: Checkup, lines: Sequence[RdLine]) -> _ByProject:
-    """What each project spent by year: by the ledger where there is one, else as form C4 states it."""
-    if lines:
-        return {
-            code: {year: sum_of(of_year).total for year, of_year in by_year(own).items()}
-            for code, own in by_project(lines).items()
-        }
-    stated = {
-        project.code: {
-            entry.year: entry.amount for entry in project.yearly if entry.year in checkup.facts.years
-        }
-        for project in checkup.profile.rd.projects or ()
+def _by_project(checkup: Checkup) -> _ByProject:
+    """What each project spent in the accounting years, those that spent in none of them left out."""
+    years = checkup.facts.years
+    spent = {
+        code: {year: amount for year, amount in own.items() if year in years}
+        for code, own in project_spending(checkup.profile.rd).items()
     }
-    return {code: amounts for code, amounts in stated.items() if amounts}
+    return {code: own for code, own in spent.items() if own}
 
 
 def _projects(checkup: Checkup, spent: _ByProject, years: Sequence[int]) -> tuple[RdProject, ...]:

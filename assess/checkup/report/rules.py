@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assess.checkup.words import Words
+from indicator_models.problem_rule import PRACTICE, SYSTEM
 from indicator_models.problems import problem_codes
 from indicator_models.schema import Source
 from reports.quantity import Clause
 from reports.rule_mark import RuleMark
 
-_PRACTICE = "practice"
-"""Stands in rules for the experience of advisors, where no clause says it."""
+_WORDS = {PRACTICE: "clause.advisors", SYSTEM: "clause.system"}
+"""Sources that are no clause, and the words for them."""
 
 
 def rule_mark(code: str, words: Words) -> RuleMark | None:
@@ -22,9 +23,9 @@ def rule_mark(code: str, words: Words) -> RuleMark | None:
 
 def basis_of(source: Source, words: Words) -> Clause:
     """The source of a rule; advisors' practice is marked as such, another text says how it was verified."""
-    if source.text == _PRACTICE:
-        return Clause(words.texts("clause.advisors"))
-    if source.verified == _PRACTICE:
+    if source.text in _WORDS:
+        return Clause(words.texts(_WORDS[source.text]))
+    if source.verified == PRACTICE:
         return Clause(source.text, practice=True)
     if source.verified == "P":
         return Clause(source.text)

@@ -192,7 +192,7 @@ def _certificate(document: Document, row: FormRow) -> None:
     spec_text, spec_date = CellSpec(key="number", kind="text"), CellSpec(key="issued", kind="date")
     dated = False
     for column in _filled(grid, row):
-        if "取得时间" in squash(grid.text(row.row, column)):
+        if any(word in squash(grid.text(row.row, column)) for word in book_words().obtained):
             dated = True
         elif dated and issued is None:
             issued = (document.read(row.row, column, spec_date, row.heading), (row.row, column))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assess.imports.books.period import Period, one_period, periods_in
 from assess.imports.books.spec import TableSpec, book_words
 from assess.imports.document import Document
 from assess.imports.grid import Grid
-from assess.imports.labels import unit_in
+from assess.imports.labels import is_unit_line, units_in
 from assess.profile.credit_code import normal_credit_code
 from assess.tables.words import words
 from indicator_models.names import narrow, squash
@@ -24,6 +24,8 @@ _NAME_END = re.compile(
     r"\s{2,}|\s*(?:19|20)\d{2}\s*[年./-]|\s+\S{0,6}单\s*位\s*[::]|\s*金额单位|\s*会\S{0,2}企\s*\d|\s*单位\s*[::]|[|,,;;]"
 )
 _SHORTEST_NAME = 4
+_UNIT_BELOW = 2
+"""Rows below a table in which its unit of money may stand."""
 
 
 @dataclass
@@ -78,10 +80,11 @@ def _note_period(caption: Caption, cell: Cell, text: str) -> None:
 
 
 def _note_unit(caption: Caption, cell: Cell, text: str, beside: str) -> None:
-    unit = unit_in(text)
-    if unit is None and squash(text) in book_words().units:
-        unit = words().units.get(narrow(beside))
-    if unit is not None and unit.measure == "money":
+    stated = units_in(text)
+    if not stated and squash(text) in book_words().units:
+        beside_it = words().units.get(narrow(beside))
+        stated = (beside_it,) if beside_it is not None and beside_it.measure == "money" else ()
+    for unit in stated:
         caption.units.setdefault(unit.exponent, cell)
 
 
@@ -127,18 +130,31 @@ def _audited(caption: Caption, texts: Sequence[str]) -> bool:
     return any(word in text for text in plain for word in book_words().audited)
 
 
+def stated_units(
+    document: Document, caption: Caption, more: Iterable[tuple[Cell, str]]
+) -> Mapping[int, Cell]:
+    """Powers of ten of every unit of money that a table states, each with its cell.
+
+    ``more`` are headings that may state it too, and so may the sheet's name and a line of its own within or
+    right below the table.
+    """
+    units = dict(caption.units)
+    grid = document.grid
+    named = [(caption.cell, grid.sheet)] if grid.sheet != grid.file else []
+    for cell, text in (*more, *named, *_unit_lines(document)):
+        for unit in units_in(text):
+            units.setdefault(unit.exponent, cell)
+    return units
+
+
 def unit_of(
-    document: Document, caption: Caption, more: Iterator[tuple[Cell, str]], *, assumed: bool
+    document: Document, caption: Caption, more: Iterable[tuple[Cell, str]], *, assumed: bool
 ) -> int | None:
     """The power of ten of the unit of money; ``None``, and told, where two units are stated.
 
-    ``more`` are headings that may state it too. Without any it is yuan, which is told where ``assumed``.
+    Without any (:func:`stated_units`) it is yuan, which is told where ``assumed``.
     """
-    units = dict(caption.units)
-    for cell, text in more:
-        unit = unit_in(text)
-        if unit is not None and unit.measure == "money":
-            units.setdefault(unit.exponent, cell)
+    units = stated_units(document, caption, more)
     if len(units) > 1:
         (_, first), (_, second) = list(units.items())[:2]
         params = {"first": document.grid.text(*first)[:40], "cell": document.grid.place(*first)}
@@ -149,6 +165,17 @@ def unit_of(
     if assumed:
         document.say("import_unit_assumed", *caption.cell)
     return YUAN
+
+
+def _unit_lines(document: Document) -> Iterator[tuple[Cell, str]]:
+    """Cells with a unit of money and nothing else, from the top of the table to two rows below it."""
+    grid, region = document.grid, document.region
+    for row in range(region.top, min(region.bottom + 1 + _UNIT_BELOW, grid.height)):
+        lines = [(column, text) for column, text in grid.texts(row) if is_unit_line(text)]
+        if row > region.bottom and not grid.empty_row(row) and (not lines or not grid.empty_row(row + 1)):
+            # Another table begins, or remarks.
+            return
+        yield from (((row, column), text) for column, text in lines)
 
 
 def note_firm(document: Document, caption: Caption) -> None:

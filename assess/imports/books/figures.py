@@ -33,10 +33,15 @@ class Figures:
     cells: dict[tuple[str, int], Cell] = field(default_factory=dict)
     broken: set[tuple[str, int]] = field(default_factory=set)
 
-    def read(self, row_spec: RowSpec, year: int, row: int, column: int, heading: str) -> None:
-        """Read the figure of a row and a year; a second, different one is told and not used."""
+    def read(
+        self, row_spec: RowSpec, year: int, row: int, column: int, heading: str, exponent: int | None = None
+    ) -> None:
+        """Read the figure of a row and a year; a second, different one is told and not used. ``exponent`` is
+        that of the row, where it states a unit of its own."""
         before = len(self.document.problems)
-        value = read_figure(self.document, row_spec, row, column, heading, self.exponent)
+        value = read_figure(
+            self.document, row_spec, row, column, heading, self.exponent if exponent is None else exponent
+        )
         at = (row_spec.key, year)
         if len(self.document.problems) > before:
             self.broken.add(at)

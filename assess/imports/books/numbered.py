@@ -67,7 +67,7 @@ def _seen(grid: Grid, spec: TableSpec, row: int) -> _Seen:
     number: int | None = None
     first, text = 0, ""
     for column, written in grid.texts(row):
-        match = _NUMBER.fullmatch(narrow(written))
+        match = _NUMBER.fullmatch(narrow(written[: _LOOKED_AT + 1]))
         if match and number is None and not text:
             number, first = int(match[1]), column
             continue

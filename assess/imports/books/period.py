@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assess.imports.books.spec import book_words
+from assess.imports.years_in_text import without_documents
 from assess.profile.base import YEAR_MAX, YEAR_MIN
 from indicator_models.names import narrow
 
@@ -16,8 +18,6 @@ _YEAR = r"(?<!\d)(?P<y>(?:19|20)\d{2})"
 _MONTH = r"\s*(?:年|[-/.])\s*(?P<m>\d{1,2})"
 _DATE_LIKE = r"\s*:?\s*(?:\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)?"
 _TO = r"\s*(?:-|~|—|–|至|到)+\s*"
-# 2019年版, 公告2025年第1号: editions and numbers of documents are no periods.
-_NOT_PERIODS = re.compile(r"\d{4}\s*年?\s*版|\d{4}\s*年?\s*第\s*\d+\s*号|[〔\[(]\d{4}[〕\])]\s*\d+\s*号")
 # One pattern after the other; what one has read, the next ones do not see.
 _MONTHS = re.compile(_YEAR + r"\s*年\s*(?P<b>\d{1,2})\s*月?" + _TO + r"(?P<m>\d{1,2})\s*月(?!\s*\d)")
 _DAYS = re.compile(
@@ -28,7 +28,13 @@ _BOOK_MONTH = re.compile(_YEAR + r"\s*[年.]\s*第?\s*(?P<m>\d{1,2})\s*期")
 _DAY = re.compile(_YEAR + _MONTH + r"\s*[月./-]\s*(?P<d>\d{1,2})(?!\d)\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _POINT = re.compile(_YEAR + _MONTH + r"(?!\d)\s*月?")
 _WHOLE = re.compile(_YEAR + r"\s*(?:年度|年|会计年度)")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+"""A year, in digits of any width; without it there is no period."""
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+_LONGEST = 400
+"""Characters of a title or heading at most; a longer text is prose, its dates are none of a table."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,17 @@ class Period:
         return self.month is None or (self.begins == 1 and self.month == DECEMBER)
 
 
-def periods_in(text: str) -> list[Period]:
-    """Every period in a text. Dates of filing, printing and the like are passed over."""
+def periods_in(text: str) -> Sequence[Period]:
+    """Every period in a text. Dates of filing, printing and the like are passed over, and so
+    is a text too long for a title or heading."""
+    if len(text) > _LONGEST or _FOUR_DIGITS.search(text) is None:
+        return ()
+    return _periods_in(text)
+
+
+@lru_cache(maxsize=16_384)
+def _periods_in(text: str) -> tuple[Period, ...]:
+    """Headings are looked at time and again: row by row, table by table."""
     rest = narrow(_without_other_dates(text))
     found: list[Period] = []
     for pattern in (_MONTHS, _DAYS, _QUARTER, _BOOK_MONTH, _DAY, _POINT, _WHOLE):
@@ -63,7 +78,7 @@ def periods_in(text: str) -> list[Period]:
             if period is not None:
                 found.append(period)
         rest = pattern.sub(" ", rest)
-    return found
+    return tuple(found)
 
 
 def _period(parts: dict[str, str], *, day: bool) -> Period | None:
@@ -82,7 +97,7 @@ def _period(parts: dict[str, str], *, day: bool) -> Period | None:
 def _without_other_dates(text: str) -> str:
     labels = "|".join(map(re.escape, book_words().other_dates))
     plain = re.sub(rf"(?:{labels}){_DATE_LIKE}", " ", narrow(text))
-    return _NOT_PERIODS.sub(" ", plain)
+    return without_documents(plain)
 
 
 def one_period(stated: Sequence[Period]) -> Period | None:

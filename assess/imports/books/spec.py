@@ -11,20 +11,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from assess.imports.labels import Aliases
+from assess.imports.labels import Aliases, marks_of
 from assess.intake.layout import CellKind, CellSpec
 from assess.profile.keyed import KeyPath
 from indicator_models.located_yaml import LocatedTree, parse_yaml
 from indicator_models.names import narrow, squash
 from indicator_models.schema import DataModel, Localised, build
 
-
-def marks_of(names: Iterable[str]) -> frozenset[str]:
-    """The first characters of names in every width and case: a text with none of them holds none of the
-    names, which is settled at once for the many cells of a large sheet."""
-    first = {squash(name)[0] for name in names}
-    wide = {chr(ord(sign) + 0xFEE0) for sign in first | {sign.upper() for sign in first} if sign.isascii()}
-    return frozenset(first | wide | {sign.upper() for sign in first})
+_LONGEST = 400
+"""Characters of a title or heading at most; a longer text is prose."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +36,8 @@ class Finder:
         return cls(tuple(squash(name) for name in known), marks_of(known))
 
     def within(self, text: str) -> bool:
-        """Whether a text holds one of the names."""
-        if self.marks.isdisjoint(text):
+        """Whether a text holds one of the names; prose holds none."""
+        if len(text) > _LONGEST or self.marks.isdisjoint(text):
             return False
         plain = squash(text)
         return any(name in plain for name in self.names)
@@ -137,6 +132,8 @@ class TableSpec(DataModel):
 
     def is_head(self, text: str) -> bool:
         """Whether a text heads a column of names."""
+        if len(text) > _LONGEST:
+            return False
         return not self.head_marks.isdisjoint(text) and self.head_names.find(text) is not None
 
 
@@ -155,6 +152,12 @@ class Words(DataModel):
     audited: tuple[str, ...]
     unaudited: tuple[str, ...]
     struck: tuple[str, ...]
+    line_heads: tuple[str, ...]
+    own_alone: tuple[str, ...]
+    obtained: tuple[str, ...]
+    before_period: tuple[str, ...]
+    behind_period: tuple[str, ...]
+    still_open: tuple[str, ...]
 
     @cached_property
     def title_names(self) -> Finder:
@@ -168,7 +171,7 @@ class Words(DataModel):
 
     def is_struck(self, text: str) -> bool:
         """Whether a cell is struck through on the form."""
-        return narrow(text) in self.struck
+        return len(text) <= _LONGEST and narrow(text) in self.struck
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assess.imports.books.caption import Caption, note_firm, read_caption, unit_of
+from assess.imports.books.caption import (
+    Caption,
+    note_firm,
+    read_caption,
+    stated_units,
+    unit_of,
+)
 from assess.imports.books.extent import caption_top, has_title, table_bottom
 from assess.imports.books.figures import Figures, plain_heading
 from assess.imports.books.missing import tell_missing
@@ -20,6 +26,7 @@ from assess.imports.books.statement_columns import (
 )
 from assess.imports.document import Document, ReadContext, Region
 from assess.imports.grid import Grid
+from assess.imports.labels import units_in
 from assess.profile.figure import SourceKind
 
 STATEMENTS = ("balance_sheet", "income_statement")
@@ -159,6 +166,7 @@ def read_figures(statement: Statement, years: Mapping[int, int]) -> Figures | No
     if exponent is None:
         return None
     figures = Figures(document, exponent)
+    stated = stated_units(document, statement.caption, _heading_texts(document.grid, heading)).values()
     found = set()
     for row, key, name, columns in named_rows(
         document.grid, spec, heading, range(heading.last + 1, region.bottom + 1)
@@ -166,7 +174,11 @@ def read_figures(statement: Statement, years: Mapping[int, int]) -> Figures | No
         found.add(key)
         if spec.by_key[key].cell != "ignored":
             taken = [column for column in columns if column.column in years]
-            _read_row(figures, spec.by_key[key], row, plain_heading(name), taken, years)
+            own = _row_exponent(figures, row, name, next(iter(stated), None))
+            if own is not None:
+                _read_row(figures, spec.by_key[key], row, plain_heading(name), taken, years, own)
+            else:
+                figures.broken.update((key, years[column.column]) for column in taken)
     tell_missing(document, spec, found, statement.caption.cell)
     return figures
 
@@ -177,6 +189,22 @@ def _heading_texts(grid: Grid, heading: Heading) -> Iterator[tuple[tuple[int, in
             yield (row, column), text
 
 
+def _row_exponent(figures: Figures, row: int, name: str, stated: tuple[int, int] | None) -> int | None:
+    """The power of ten of a row: that of its own unit (营业收入(万元)), else the table's. ``None``, and told,
+    where its name contradicts itself or the cell ``stated`` of the table's unit."""
+    units = {unit.exponent for unit in units_in(name)}
+    if not units or units == {figures.exponent}:
+        return figures.exponent
+    if len(units) == 1 and stated is None:
+        return units.pop()
+    grid = figures.document.grid
+    cell = (row, next(at for at, text in grid.texts(row) if text == name))
+    first = stated or cell
+    params = {"first": plain_heading(grid.text(*first)), "second": plain_heading(name)}
+    figures.document.say("import_books_units", *cell, cell=grid.place(*first), **params)
+    return None
+
+
 def _read_row(
     figures: Figures,
     row_spec: RowSpec,
@@ -184,6 +212,7 @@ def _read_row(
     name: str,
     columns: Sequence[ValueColumn],
     years: Mapping[int, int],
+    exponent: int,
 ) -> None:
     grid = figures.document.grid
     anchors = {grid.anchor(row, column.column): years[column.column] for column in columns}
@@ -193,7 +222,7 @@ def _read_row(
             figures.document.say("import_books_merged", *merged, heading=name)
         return
     for column in columns:
-        figures.read(row_spec, years[column.column], row, column.column, name)
+        figures.read(row_spec, years[column.column], row, column.column, name, exponent)
 
 
 def note_status(figures: Figures, audited: bool) -> None:

@@ -16,7 +16,6 @@ from indicator_models.names import narrow, squash
 Scope: TypeAlias = Literal["group", "own"]
 
 _NUMBER = re.compile(r"[\d.]{1,4}|[a-z]", re.ASCII)
-_LINE = frozenset({"行次", "行号", "附注", "注释", "附注编号", "注释号", "金额", "余额"})
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Heading:
 
 def is_line_head(text: str) -> bool:
     """Whether a heading is that of line numbers or notes."""
-    return squash(text) in _LINE
+    return squash(text) in book_words().line_heads
 
 
 def heading_at(grid: Grid, spec: TableSpec, row: int) -> Heading | None:
@@ -68,8 +67,7 @@ def _is_second(grid: Grid, spec: TableSpec, row: int) -> bool:
         bool(texts)
         and any(_is_heading(spec, text) for text in texts)
         and all(
-            _is_heading(spec, text) or _NUMBER.fullmatch(narrow(text)) or squash(text) in _LINE
-            for text in texts
+            _is_heading(spec, text) or _NUMBER.fullmatch(narrow(text)) or is_line_head(text) for text in texts
         )
     )
 
@@ -121,7 +119,7 @@ def _scope(text: str) -> Scope | None:
     plain = squash(text)
     if any(word in plain for word in book_words().group):
         return "group"
-    if any(word in plain for word in book_words().own) or plain in ("公司", "公司数"):
+    if any(word in plain for word in book_words().own) or plain in book_words().own_alone:
         return "own"
     return None
 
@@ -131,9 +129,9 @@ def named_rows(
 ) -> Iterator[tuple[int, str, str, Sequence[ValueColumn]]]:
     """Rows whose name is known: row, key, name as written, and the columns of figures beside the name."""
     labels = sorted({column.label for column in heading.columns})
+    beside = {label: [column for column in heading.columns if column.label == label] for label in labels}
     for row in rows:
-        for label in labels:
-            own = [column for column in heading.columns if column.label == label]
+        for label, own in beside.items():
             name = _name(grid, row, range(label, own[0].column))
             key = spec.row_names.find(name)
             if key is not None:

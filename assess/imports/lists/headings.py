@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assess.imports.grid import Grid
+from assess.imports.labels import Signs
 from assess.imports.lists.spec import ListSpec, heading_keys
 from indicator_models.names import narrow
 
@@ -48,6 +49,7 @@ class Headings:
     def __init__(self, grid: Grid, specs: Sequence[ListSpec]) -> None:
         self.grid, self.specs = grid, specs
         self._names = frozenset().union(*(spec.heading_names for spec in specs))
+        self._signs = Signs.of(self._names)
         hits = [self._hits(row) for row in range(grid.height)]
         rows = (row for row in range(grid.height) if sum(hits[row : row + 2]) >= _LEAST)
         self._heads = {row: heads for row in rows if (heads := list(self._all_at(row)))}
@@ -71,7 +73,9 @@ class Headings:
         looking at them kind by kind."""
         count = 0
         for cell in self.grid.table.rows[row]:
-            if isinstance(cell, str) and len(cell) <= _LONGEST and not _DATA.search(cell):
+            if isinstance(cell, str) and len(cell) <= _LONGEST and self._signs.may_name(cell):
+                if _DATA.search(cell):
+                    continue
                 count += not self._names.isdisjoint(heading_keys(cell))
                 if count == _LEAST:
                     break

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assess.facts.ledger import COUNTED
-from assess.imports.document import Document, ReadContext
+from assess.imports.contracted import contracted_of
+from assess.imports.document import Contracted, Document, ReadContext
 from assess.imports.lists.codes import Keys, is_name, named_in
 from assess.imports.lists.ledger_amounts import AmountReader, Amounts, is_carried
 from assess.imports.lists.ledger_spec import LedgerSpec, caliber_of
@@ -27,6 +28,8 @@ _PLAIN = ("personnel", "direct_input", "depreciation", "amortisation", "design",
 _CONTRACTED = ("contracted_domestic", "contracted_overseas")
 _ZERO = Decimal(0)
 _FACT = "rd_superdeduction"
+_YEAR_OF_DATE = re.compile(r"(?:19|20)\d{2}(?=\D|\d{4}(?!\d)|$)")
+"""The year with which a date begins: 2025-03-01, 2025年3月, 20250301, or 2025 alone."""
 
 
 def read_ledger(table: ListTable, context: ReadContext) -> Document:
@@ -38,12 +41,11 @@ def read_ledger(table: ListTable, context: ReadContext) -> Document:
     if caliber is None:
         document.say("import_ledger_caliber", table.head.top, min(table.head.texts))
     elif caliber == "hnte":
-        ledger.amounts.say_units()
-        ledger.sheet() if one_project else ledger.summary()
+        if ledger.amounts.settle_units():
+            ledger.sheet() if one_project else ledger.summary()
     elif one_project:
         document.say("import_superdeduction_sheet", table.head.top, min(table.head.texts))
-    else:
-        ledger.amounts.say_units()
+    elif ledger.amounts.settle_units():
         ledger.superdeduction()
     return document
 
@@ -55,6 +57,7 @@ class _Ledger:
         self.amounts = AmountReader(table, document)
         self.keys = Keys()
         self.taken: dict[str, int] = {}
+        self.stated: dict[int, Contracted] = {}
 
     def summary(self) -> None:
         """One line for each project and year."""
@@ -75,9 +78,10 @@ class _Ledger:
 
     def sheet(self) -> None:
         """The vouchers of one project in one sum."""
-        rows = self._vouchers()
+        year = self._year()
+        rows = self._vouchers(year)
         self.amounts.check_totals(rows)
-        project, year = self._project_of_title(), self._year()
+        project = self._project_of_title()
         if project is None or year is None or not rows:
             return
         readable = all(amounts.readable for amounts in rows.values())
@@ -167,7 +171,7 @@ class _Ledger:
             cell = self.document.grid.place(first, column)
             self.document.say("import_ledger_line_twice", row, column, cell=cell, year=str(year))
             return
-        contracted = self._contracted(row, amounts)
+        contracted = self._contracted(row, year, amounts)
         if contracted is None:
             self.document.say("import_ledger_line_left", row, column, year=str(year))
             return
@@ -184,7 +188,7 @@ class _Ledger:
         column = next(columns[key][0] for key in (name, "contracted", *columns) if key in columns)
         self.document.put((*item, name), value, row, column)
 
-    def _contracted(self, row: int, amounts: Amounts) -> Mapping[str, Decimal] | None:
+    def _contracted(self, row: int, year: int, amounts: Amounts) -> Mapping[str, Decimal] | None:
         """Contracted R&D by place, as actual amounts; ``None`` where its place is not said."""
         given = {key: amounts.values[key] for key in (*_CONTRACTED, "contracted") if key in amounts.values}
         total = given.pop("contracted", None)
@@ -199,14 +203,17 @@ class _Ledger:
             found = sum(given.values(), _ZERO)
             heading = self.amounts.heading(column)
             self.document.say("import_sum_differs", row, column, heading=heading, given=total, found=found)
-        counted = self.document.context.contracted == "counted"
+        if any(given.values()) and year not in self.stated:
+            self.stated[year] = contracted_of(self.document, year)
+        counted = self.stated.get(year) == "counted"
         return {key: value / COUNTED if counted else value for key, value in given.items()}
 
     def _any_column(self, amounts: Amounts) -> int:
         return self.amounts.columns[next(iter(amounts.values))][0]
 
-    def _vouchers(self) -> dict[int, Amounts]:
-        """Rows of vouchers; balances carried over are no expense. A credit with amounts is asked about."""
+    def _vouchers(self, year: int | None) -> dict[int, Amounts]:
+        """Rows of vouchers; balances carried over are no expense. A credit with amounts is asked about, and
+        so is a voucher of another year."""
         rows: dict[int, Amounts] = {}
         for row in self.table.rows:
             amounts = self.amounts.row(row)
@@ -214,11 +221,31 @@ class _Ledger:
                 if any(key in amounts.values for key in (*_PLAIN, *_CONTRACTED, "contracted")):
                     self.document.say("import_ledger_carried", row, self._any_column(amounts))
                 continue
+            if self._other_year(row, year):
+                amounts = Amounts(amounts.values, readable=False)
             if amounts.of("credit") > 0 and self.amounts.categories(amounts) > 0:
                 self.document.say("import_ledger_credit", row, self.amounts.columns["credit"][0])
                 amounts = Amounts(amounts.values, readable=False)
             rows[row] = amounts
         return rows
+
+    def _other_year(self, row: int, year: int | None) -> bool:
+        """Whether the date of a voucher is of another year than the ledger, which is said at its cell."""
+        if year is None:
+            return False
+        for key in ("date", "month"):
+            column = self.table.column(key)
+            if column is None:
+                continue
+            text = self.table.text(row, key)
+            stated = _YEAR_OF_DATE.match(narrow(text)) or _YEAR_OF_DATE.match(
+                narrow(self.table.head.groups.get(column, ""))
+            )
+            if text and stated and int(stated[0]) != year:
+                params = {"heading": self.table.heading(key), "value": text, "year": str(year)}
+                self.document.say("import_ledger_other_year", *self.table.anchor(row, key), **params)
+                return True
+        return False
 
     def _project_of_title(self) -> str | None:
         """The project that the lines above the headings name, else the code in the sheet's name."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assess.imports.document import Document
-from assess.imports.labels import unit_in
+from assess.imports.labels import unit_in, units_in
 from assess.imports.lists.ledger_spec import SUM, LedgerSpec
 from assess.imports.lists.tables import ListTable
 from indicator_models.names import squash
@@ -53,13 +53,31 @@ class AmountReader:
         alone = {key for key in columns if key.endswith(SUM) and key.removesuffix(SUM) not in columns}
         return {key.removesuffix(SUM) if key in alone else key: own for key, own in columns.items()}
 
-    def say_units(self) -> None:
-        """Say once that amounts without a unit were read as yuan."""
-        texts = [self.heading(own) for columns in self.columns.values() for own in columns]
-        if self.table.title_exponent is None and all(unit_in(text) is None for text in texts):
+    def settle_units(self) -> bool:
+        """Say once that amounts without a unit were read as yuan; ``False``, and said, where the table states
+        two units and none of its amounts can be read."""
+        stated = list(self.table.unit_cells())
+        for cell, text, exponent in stated[1:]:
+            first, first_text, first_exponent = stated[0]
+            if exponent != first_exponent:
+                params = {"first": first_text[:40], "second": text[:40]}
+                place = self.document.grid.place(*first)
+                self.document.say("import_ledger_units", *cell, cell=place, **params)
+                return False
+        columns = sorted(own for columns in self.columns.values() for own in columns)
+        texts = [self.heading(own) for own in columns]
+        for column, text in zip(columns, texts, strict=True):
+            if len(units_in(text)) > 1:
+                cell = (self.table.head.bottom, column)
+                params = {"first": text[:40], "second": text[:40]}
+                self.document.say(
+                    "import_ledger_units", *cell, cell=self.document.grid.place(*cell), **params
+                )
+                return False
+        if not stated and all(unit_in(text) is None for text in texts):
             row = self.table.head.bottom
-            column = min(own for columns in self.columns.values() for own in columns)
-            self.document.say("table_money_in_yuan", row, column, headings="、".join(texts[:3]))
+            self.document.say("table_money_in_yuan", row, columns[0], headings="、".join(texts[:3]))
+        return True
 
     def heading(self, column: int) -> str:
         """The heading of a column with the one above it."""
@@ -69,7 +87,12 @@ class AmountReader:
     def exponent(self, column: int) -> int:
         """Power of ten of a column's unit: its own heading's, else the title's, else yuan."""
         unit = unit_in(self.heading(column))
-        return unit.exponent if unit is not None else self.table.title_exponent or 0
+        return unit.exponent if unit is not None else self._exponent
+
+    @cached_property
+    def _exponent(self) -> int:
+        """The power of ten that the table states apart from its headings; yuan where it states none."""
+        return next((exponent for _, _, exponent in self.table.unit_cells()), 0)
 
     def row(self, row: int) -> Amounts:
         """The amounts of a row; a subtotal and a total that differ from their parts are said."""
@@ -130,10 +153,28 @@ class AmountReader:
         return _HALF_CENT.scaleb(self.exponent(self.columns[key][0])) * (count + 1)
 
     def _amount(self, row: int, column: int) -> Decimal | None:
+        if self._merged(row, column):
+            # One amount for several rows or categories: counting it for each would multiply it.
+            self.document.say(
+                "import_list_merged", *self.table.grid.anchor(row, column), heading=self.heading(column)
+            )
+            return None
         key = next(key for key, own in self.columns.items() if column in own)
         spec = self.spec.column(key.removesuffix(SUM))
         value = self.document.read(row, column, spec, self.heading(column), self.exponent(column))
         return value if isinstance(value, Decimal) else None
+
+    def _merged(self, row: int, column: int) -> bool:
+        """Whether an amount reaches over several rows of the table or several columns that are known."""
+        grid = self.table.grid
+        anchor = grid.anchor(row, column)
+        rows = {*self.table.rows, *self.table.totals}
+        known = {*self.table.head.columns.values(), *(other for other, _ in self.table.head.twice)}
+        several = (
+            sum(own in rows for own in range(anchor[0], grid.end_row(*anchor) + 1)) > 1
+            or sum(own in known for own in range(anchor[1], grid.end_column(*anchor) + 1)) > 1
+        )
+        return several and not grid.blank(*anchor)
 
     def _check_parts(self, row: int, values: Mapping[str, Decimal]) -> None:
         for key in values:

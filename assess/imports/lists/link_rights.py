@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assess.imports.align import number_key
 from assess.imports.document import Document
 from assess.imports.lists.codes import Keys
 from assess.imports.lists.patent_list import category_of_word
@@ -12,6 +11,7 @@ from assess.imports.lists.patent_numbers import category_of_number, kind_of_numb
 from assess.imports.lists.tables import ListTable
 from assess.intake.cell_values import plain
 from assess.intake.codes import codes_of
+from assess.profile.patent_number import number_key
 from assess.tables.cells import RawCell
 
 _ITEMS = ("ip", "items")

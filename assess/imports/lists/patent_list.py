@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from assess.imports.align import number_key
 from assess.imports.document import Document, ReadContext
 from assess.imports.lists.codes import Keys
 from assess.imports.lists.patent_numbers import (
@@ -18,16 +17,18 @@ from assess.imports.lists.patent_numbers import (
     patent_number,
     shows_grant,
 )
-from assess.imports.lists.spec import ListSpec, load_spec
+from assess.imports.lists.spec import ListSpec, load_spec, mentions
 from assess.imports.lists.tables import ListTable
 from assess.intake.cell_values import CellValue
 from assess.intake.codes import code_of
 from assess.profile.keyed import KeyPath
+from assess.profile.patent_number import number_key
 from assess.tables.cells import shown
 from indicator_models.names import narrow, squash
 
 _ITEMS = ("ip", "items")
 _WORDS = re.compile(r"[;\uff1b、,\uff0c|/\uff0f\n>]+|->")
+_REASONED = re.compile(r"([^(:\s-]+)\s*(?:\([^()]*\)|[:\s-].*)", re.DOTALL)
 _HOLDERS = re.compile(r"[;\uff1b、|\n\uff0c]+|,(?=\S*[\u4e00-\u9fff])")
 
 Standing = Literal["in_force", "pending", "lapsed", "overdue", "event"]
@@ -38,6 +39,7 @@ class PatentSpec(ListSpec):
 
     statuses: dict[Standing, tuple[str, ...]]
     categories: dict[str, tuple[str, ...]]
+    transfer_words: tuple[str, ...]
     transfer_none: tuple[str, ...]
 
     @cached_property
@@ -80,6 +82,9 @@ def read_patent_list(table: ListTable, context: ReadContext) -> Document:
     reading = _Patents(table, spec, document)
     for row in table.rows:
         reading.row(row)
+    if table.column("remark") is not None and any(table.text(row, "remark") for row in table.rows):
+        cell = (table.head.bottom, table.head.columns["remark"])
+        document.say("import_columns_unknown", *cell, headings=table.heading("remark"))
     return document
 
 
@@ -207,6 +212,10 @@ class _Patents:
 
     def _standings(self, text: str) -> tuple[list[Standing], list[str]]:
         whole = self.spec.standing_of.get(squash(text))
+        if whole is None and (stated := _REASONED.fullmatch(narrow(text))):
+            # 失效(未缴年费): what stands behind says why; of a right in force it may take that back.
+            reasoned = self.spec.standing_of.get(squash(stated[1]))
+            whole = reasoned if reasoned == "lapsed" else None
         if whole is not None:
             return [whole], []
         parts = [part for part in _WORDS.split(text) if squash(part)]
@@ -236,12 +245,16 @@ class _Patents:
                 self.document.say("import_status_blank", *self.table.anchor(row, "name"))
 
     def _transfer(self, item: KeyPath, row: int) -> None:
-        word = self.table.text(row, "transfer")
-        if not word or narrow(word) in self.spec.transfer_none:
+        key, word = "transfer", self.table.text(row, "transfer")
+        if not word:
+            key, word = "remark", self.table.text(row, "remark")
+            if not mentions(word, self.spec.transfer_words):
+                return
+        if narrow(word) in self.spec.transfer_none:
             return
         if any((*item, key) in self.document.values for key in ("transferred_on", "obtained")):
             return
-        cell, heading = self.table.anchor(row, "transfer"), self.table.heading("transfer")
+        cell, heading = self.table.anchor(row, key), self.table.heading(key)
         self.document.say("import_transfer_asked", *cell, heading=heading, value=shown(word))
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from indicator_models.names import narrow
+from assess.profile.patent_number import compact
 
 _APPLICATION = re.compile(r"(?:zl|cn)?((?:19|20)\d{2}([12389])\d{7}|\d{2}([123])\d{5})\.?([\dx])?")
 _PUBLICATION = re.compile(r"cn\d{7,9}([abcuysd])\d?")
@@ -25,11 +25,6 @@ _KIND = {"1": "12", "8": "12", "2": "2", "9": "2", "3": "3"}
 _LETTER = {"a": "12", "b": "12", "c": "12", "u": "2", "y": "2", "s": "3", "d": "3"}
 
 NumberKind = Literal["application", "publication", "software", "layout", "foreign"]
-
-
-def compact(number: str) -> str:
-    """A number without spaces and with plain signs."""
-    return "".join(narrow(number).split()).replace("-", "").replace("。", ".").replace("号", "")
 
 
 def kind_of_number(number: str) -> NumberKind | None:

@@ -29,6 +29,10 @@ _ID_NEW, _ID_OLD = re.compile(r"\d{6}(\d{4})\d{7}[\dX]"), re.compile(r"\d{6}(\d{
 _EXACT_WHOLE = 2**53
 
 
+_NAME_LENGTHS = range(2, 5)
+"""Characters of a person's name."""
+
+
 class RosterSpec(ListSpec):
     """A roster as data: also the words of degrees and titles."""
 
@@ -43,6 +47,11 @@ class RosterSpec(ListSpec):
     title_signs: tuple[str, ...]
     tech_yes: tuple[str, ...]
     tech_no: tuple[str, ...]
+    still_there: tuple[str, ...]
+    department_words: tuple[str, ...]
+    surnames: tuple[str, ...]
+    days_least: int
+    sheet_words: tuple[str, ...]
     age_least: int
     age_most: int
 
@@ -56,6 +65,17 @@ class RosterSpec(ListSpec):
     def level_of(self) -> Mapping[str, TitleLevel]:
         """Level of a title by word."""
         return {squash(word): level for level, own in self.titles_of_people.items() for word in own}
+
+    def may_be_named_after_someone(self, department: str) -> bool:
+        """Whether what is left of a department without the usual words reads like a person's name.
+
+        That is two to four characters that begin with a surname (赵铁柱团队); a leader need not stand on the
+        roster himself.
+        """
+        rest = squash(department)
+        for word in sorted(self.department_words, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return len(rest) in _NAME_LENGTHS and rest.startswith(self.surnames)
 
     @cached_property
     def flags(self) -> Mapping[str, bool]:
@@ -83,6 +103,8 @@ class Person:
     birth_year: int | None = None
     department: str | None = None
     tech: bool | None = None
+    few_days: bool = False
+    """Whether the person worked less of the year than S&T staff must."""
 
 
 def degree_of(text: str, spec: RosterSpec) -> tuple[Degree | None, bool]:

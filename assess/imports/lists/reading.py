@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from assess.imports.document import Document, ReadContext, Region
 from assess.imports.grid import Grid
@@ -21,7 +21,8 @@ from assess.imports.readers import Reader
 from indicator_models.problems import Problem
 from indicator_models.schema import Localised
 
-_Kind = tuple[Callable[[], ListSpec], Callable[[ListTable, ReadContext], Document]]
+_Read = Callable[[ListTable, ReadContext], Document]
+_Kind = tuple[Callable[[], ListSpec], _Read]
 
 _KINDS: tuple[_Kind, ...] = (
     (link_spec, read_link_table),
@@ -33,17 +34,31 @@ _KINDS: tuple[_Kind, ...] = (
 
 
 @dataclass(frozen=True)
+class ListRegion(Region):
+    """A region with the table that was found there, so that it is looked for once."""
+
+    table: ListTable = field(repr=False)
+    reads: _Read = field(repr=False)
+
+
+@dataclass(frozen=True)
 class ListReader:
     """Reads lists of all kinds; their headings are looked for in one pass over the sheet."""
 
     def find(self, grid: Grid) -> Iterable[Region]:
         """Where lists stand on a sheet."""
-        return [table.region for table, _ in self._tables(grid)]
+        headings = Headings(grid, [spec() for spec, _ in _KINDS])
+        return [
+            ListRegion(table.region.top, table.region.bottom, table.region.score, table, read)
+            for spec, read in _KINDS
+            for table in find_tables(headings, spec())
+        ]
 
     def read(self, grid: Grid, region: Region, context: ReadContext) -> Document:
         """Read the list of a region that :meth:`find` gave."""
-        table, read = next(found for found in self._tables(grid) if found[0].region == region)
-        document = read(table, context)
+        assert isinstance(region, ListRegion)
+        table = region.table
+        document = region.reads(table, context)
         if not document.values and not document.problems:
             # Rows there are, but no item in them.
             document.problems.append(Problem("import_list_empty", grid.place(table.head.bottom, 0)))
@@ -51,12 +66,6 @@ class ListReader:
         told = {(p.code, p.where, repr(p.params)): p for p in document.problems}
         document.problems = list(told.values())
         return document
-
-    def _tables(self, grid: Grid) -> Iterator[tuple[ListTable, Callable[[ListTable, ReadContext], Document]]]:
-        headings = Headings(grid, [spec() for spec, _ in _KINDS])
-        for spec, read in _KINDS:
-            for table in find_tables(headings, spec()):
-                yield table, read
 
 
 TITLES: Mapping[str, Localised] = {spec().kind: spec().title for spec, _ in reversed(_KINDS)}

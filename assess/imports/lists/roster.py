@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from assess.imports.document import Document, ReadContext
@@ -26,15 +29,22 @@ from assess.imports.lists.persons import (
 from assess.imports.lists.spec import mentions
 from assess.imports.lists.tables import ListTable
 from assess.imports.lists.year import year_of_table
+from assess.imports.periods import ReadDay, read_day
 from assess.intake.cell_values import plain
 from assess.profile.keyed import KeyPath
+from assess.tables.number_text import parse_number
 from assess.tables.raw_table import RawTable
-from indicator_models.names import narrow
+from indicator_models.names import narrow, squash
 
 Group = Literal["tech", "staff"]
 _LEAST_CELLS = 2
 _NOT_DEPARTMENT = re.compile(r"\d{6,}")
 _LONGEST_DEPARTMENT = 30
+_LEAST_NAME = 2
+"""Characters of a name that is looked for within a department (王建国组); one alone is in many words."""
+_OTHER_TIME = re.compile(r"[(/](?:个?月|小时|年|周)")
+_DECEMBER = 12
+_BRACKET = re.compile(r"[(\[【〔]")
 
 
 def read_roster(table: ListTable, context: ReadContext) -> Document:
@@ -43,7 +53,9 @@ def read_roster(table: ListTable, context: ReadContext) -> Document:
     A kind of count is given only where every cell it rests on could be read. The head count goes to the
     structure of form C3; it is not the yearly average that the law asks for.
     """
-    document = table.document(context)
+    assert isinstance(table.spec, RosterSpec)
+    raw = RawTable(_shown_sheet(table.grid, table.spec), table.grid.table.rows, table.grid.table.layout)
+    document = replace(table, grid=replace(table.grid, table=raw)).document(context)
     roster = _Roster(table, document)
     group = roster.group()
     year = year_of_table(table, document, assume=True)
@@ -51,8 +63,20 @@ def read_roster(table: ListTable, context: ReadContext) -> Document:
     if group is not None and year is not None and persons:
         roster.count(persons, year, group)
     # The rows of the sheet stay behind: nothing that holds the document can show them.
-    document.grid = Grid(table.grid.file, RawTable(table.grid.table.name, ()))
+    document.grid = Grid(table.grid.file, RawTable(raw.name, ()))
     return document
+
+
+def _shown_sheet(grid: Grid, spec: RosterSpec) -> str:
+    """The sheet's name where it is words for a roster; else its first character, as it may name a person."""
+    if grid.sheet == grid.file:
+        return grid.sheet
+    rest = squash(grid.sheet)
+    words = (*spec.titles, *spec.tech_titles, *spec.staff_titles, *spec.sheet_words)
+    for word in sorted(words, key=len, reverse=True):
+        rest = rest.replace(squash(word), "")
+    known = re.fullmatch(r"\d{0,4}", rest) is not None or len(rest) < _LEAST_NAME
+    return grid.sheet if known else f"{grid.sheet[:1]}**"
 
 
 class _Roster:
@@ -60,6 +84,10 @@ class _Roster:
         assert isinstance(table.spec, RosterSpec)
         self.table, self.spec, self.document = table, table.spec, document
         self.left: list[int] = []
+        self.gone: list[int] = []
+        self.untitled: list[int] = []
+        self.unreadable = False
+        """Whether it is open who is to be counted."""
 
     def group(self) -> Group | None:
         """Whom the roster lists: S&T staff or all staff, as its titles say."""
@@ -87,13 +115,19 @@ class _Roster:
                 place = self.document.grid.rows_place(seen[number], seen[number])
                 self._say("import_roster_twice", row, "id_number", rows=place)
                 continue
-            persons.append(self._person(row, number, year))
+            if not self._has_left(row, year):
+                persons.append(self._person(row, number, year))
         if self.left:
             first = self.left[0]
             column = next((c for c, _ in self.table.grid.texts(first)), 0)
             self.document.say("import_roster_rows_left", first, column, count=len(self.left))
         self._settle_marks(persons)
-        return persons
+        if self.untitled:
+            key = "title" if self.table.column("title") is not None else "position"
+            self._say("import_roster_titles_blank", self.untitled[0], key, count=len(self.untitled))
+        if self.gone:
+            self._say("import_roster_leavers", self.gone[0], "left_on", count=len(self.gone))
+        return [] if self.unreadable else persons
 
     def count(self, persons: Sequence[Person], year: int, group: Group) -> None:
         """Note the counts of the roster under its year."""
@@ -101,12 +135,19 @@ class _Roster:
             self._structure(persons, year, "staff_structure")
             if self.table.column("is_tech") is None:
                 return
-            if any(person.tech is None for person in persons):
-                self._left_out("tech_structure", "is_tech")
-                return
-            persons = [person for person in persons if person.tech]
+        elif self.table.column("is_tech") is None:
+            for person in persons:
+                person.tech = True
         elif not_marked := sum(person.tech is False for person in persons):
             self._say("import_roster_not_rd", self.table.head.bottom, "is_tech", count=not_marked)
+        if any(person.tech is None for person in persons):
+            self._left_out("tech_structure", "is_tech")
+            return
+        persons = [person for person in persons if person.tech]
+        if few := [person.row for person in persons if person.few_days]:
+            least = {"count": len(few), "least": self.spec.days_least}
+            self._say("import_roster_few_days", few[0], "days", **least)
+        persons = [person for person in persons if not person.few_days]
         self._structure(persons, year, "tech_structure")
         self._departments(persons, year)
 
@@ -115,12 +156,9 @@ class _Roster:
         self.document.say(code, row, column, heading=self.table.head.texts[column], **params)
 
     def _is_person(self, row: int) -> bool:
-        grid, column = self.table.grid, self.table.head.columns["name"]
-        anchor = grid.anchor(row, column)
-        if anchor[1] != column or grid.end_column(*anchor) > column:
-            # A line across the table, such as the name of a department.
+        if self._across(row):
             return False
-        if anchor[0] != row:
+        if self.table.anchor(row, "name")[0] != row:
             # The second line of one person.
             return False
         filled = sum(bool(self.table.text(row, key)) for key in self.table.head.columns)
@@ -128,6 +166,12 @@ class _Roster:
             return True
         self.left.append(row)
         return False
+
+    def _across(self, row: int) -> bool:
+        """Whether a row is a line across the table, such as the name of a department."""
+        grid, column = self.table.grid, self.table.head.columns["name"]
+        anchor = self.table.anchor(row, "name")
+        return anchor[1] != column or grid.end_column(*anchor) > column
 
     def _identity(self, row: int) -> tuple[str, bool]:
         if not self.table.text(row, "id_number"):
@@ -137,8 +181,37 @@ class _Roster:
             self._say("import_roster_digits_lost", row, "id_number")
         return number, whole
 
+    def _has_left(self, row: int, year: int | None) -> bool:
+        """Whether a person left before the last day of the year."""
+        text = self.table.text(row, "left_on")
+        if not text or year is None or narrow(text) in self.spec.still_there:
+            return False
+        found = read_day(self.table.grid.raw(*self.table.anchor(row, "left_on")), "last")
+        if not isinstance(found, ReadDay):
+            self._say("import_roster_word", row, "left_on")
+            self.unreadable = True
+            return False
+        if found.day < date(year, _DECEMBER, 31):
+            self.gone.append(row)
+            return True
+        return False
+
+    def _days(self, person: Person) -> None:
+        """Days worked, where they are stated in days."""
+        text = self.table.text(person.row, "days")
+        if not text:
+            return
+        in_days = not _OTHER_TIME.search(narrow(self.table.heading("days")))
+        number = parse_number(text.removesuffix("天"))
+        if number is None or number.unit or not in_days:
+            self._say("import_roster_word", person.row if in_days else self.table.head.bottom, "days")
+            self.unreadable = True
+        else:
+            person.few_days = number.value < self.spec.days_least
+
     def _person(self, row: int, number: str, year: int | None) -> Person:
         person = Person(row, self.table.text(row, "name"))
+        self._days(person)
         self._degree(person)
         self._level(person)
         self._birth(person, number, year)
@@ -169,6 +242,11 @@ class _Roster:
         if not keys:
             return
         text = self.table.text(person.row, keys[0])
+        if not text and not self.table.grid.text(*self.table.anchor(person.row, keys[0])):
+            # Empty, not 无 or —: whether there is no title or it was not filled in is open.
+            person.level = None
+            self.untitled.append(person.row)
+            return
         person.level = level_of(text, self.spec, with_positions=keys[0] == "position") if text else "none"
         if person.level is None:
             self._say("import_roster_title_unsure", person.row, keys[0])
@@ -252,13 +330,16 @@ class _Roster:
         """S&T staff by department. What may be a name or a number of a person is no department."""
         if self.table.column("department") is None or not persons:
             return
-        names = {person.name for person in persons}
         readable = True
         for person in persons:
             text = person.department
             if text is None:
                 self._say("import_roster_blank", person.row, "department")
-            elif text in names or len(text) > _LONGEST_DEPARTMENT or _NOT_DEPARTMENT.search(text):
+            elif (
+                self._may_name_someone(text)
+                or len(text) > _LONGEST_DEPARTMENT
+                or _NOT_DEPARTMENT.search(text)
+            ):
                 self._say("import_roster_word", person.row, "department")
             else:
                 continue
@@ -271,6 +352,27 @@ class _Roster:
             at = ("people", str(year), "tech_departments", department)
             self._put((*at, "department"), department, "department")
             self._put((*at, "count"), count, "department")
+
+    def _may_name_someone(self, department: str) -> bool:
+        return self._names_someone(department) or self.spec.may_be_named_after_someone(department)
+
+    def _names_someone(self, department: str) -> bool:
+        """Whether a department is, or holds, the name of anybody on the roster, of whichever staff."""
+        plain = squash(department)
+        return any(name == plain or (len(name) >= _LEAST_NAME and name in plain) for name in self._names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names of all rows, those left out and those of no S&T staff among them."""
+        return frozenset(name for row in self.table.rows for name in self._names_in(row) if name)
+
+    def _names_in(self, row: int) -> Iterator[str]:
+        if self._across(row):
+            return
+        text = narrow(self.table.text(row, "name"))
+        yield squash(text)
+        # 王建国(外聘): what stands in brackets is no part of the name.
+        yield squash(_BRACKET.split(text)[0])
 
     def _put(self, path: KeyPath, value: int | str, key: str) -> None:
         self.document.put(path, value, self.table.head.bottom, self.table.head.columns[key])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from assess.imports.align import number_key
 from assess.imports.document import Document, ReadContext
 from assess.imports.lists.codes import Keys
 from assess.imports.lists.patent_list import put_holders
 from assess.imports.lists.spec import ListSpec, load_spec
 from assess.imports.lists.tables import ListTable
 from assess.intake.codes import code_of
+from assess.profile.patent_number import number_key
 
 _ITEMS = ("ip", "items")
 SOFTWARE = "4"

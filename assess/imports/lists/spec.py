@@ -47,8 +47,12 @@ class ListSpec(DataModel):
     """Whether the table goes on below an empty row, down to the next known heading."""
     personal: bool = False
     """Whether its cells hold data of persons, so that no problem may show one."""
+    totals_inside: bool = False
+    """Whether totals stand among its rows by right: pages of a ledger, departments of a roster."""
     repeats: bool = False
     """Whether several columns may be of one key: the parts of a category."""
+    numbers: tuple[str, ...] = ()
+    """Columns of text that hold numbers: what has no digit there is no item."""
     columns: tuple[ListColumn, ...]
     unused: tuple[str, ...] = ()
     """Headings that are known and hold nothing a profile takes."""
@@ -77,6 +81,11 @@ class ListSpec(DataModel):
     def excluded_by(self, text: str) -> bool:
         """Whether a title or sheet name rules this table out."""
         return mentions(text, self.not_titles)
+
+    @cached_property
+    def has_money(self) -> bool:
+        """Whether it states amounts, which a total may sum up."""
+        return any(column.kind == "money" for column in self.columns)
 
     @cached_property
     def heading_names(self) -> frozenset[str]:

@@ -9,9 +9,11 @@ from pathlib import PurePath
 
 from assess.imports.document import Document, ReadContext, Region
 from assess.imports.grid import Grid
-from assess.imports.labels import label_key, unit_in
+from assess.imports.labels import label_key, units_in
 from assess.imports.lists.headings import Head, Headings, is_number_row
+from assess.imports.lists.items import has_figures, is_foreign, is_unit_row
 from assess.imports.lists.spec import ListSpec
+from assess.imports.years_in_text import without_documents
 from assess.intake.cell_values import CellValue
 from assess.tables.cells import BrokenCell
 from assess.tables.raw_table import column_letters
@@ -27,12 +29,15 @@ _TITLE_SCORE = 3
 """A title counts as much as so many headings where two kinds of table claim the same rows."""
 
 _DATE = re.compile(r"((?:19|20)\d{2})\s*[-./年]\s*(\d{1,2})(?!\d)\s*月?份?(?:\s*[-./]?\s*\d{1,2}\s*[日号]?)?")
-_EDITION = re.compile(r"(?:19|20)\d{2}\s*年?\s*(?:版|第?\s*\d+\s*号)|[〔\[(](?:19|20)\d{2}[〕\])]\s*\d+\s*号")
-"""The year of an edition or a document, which is none of the figures: 2021版, 公告2015年第97号."""
 
 _TOTAL_CELLS = 2
+_FORMULA = frozenset("=@")
 _FOOTNOTE_CELLS = 6
 _CUT_CELLS = 2
+_UNIT_BELOW = 2
+"""Rows below a table in which its unit of money may stand."""
+_DIGITS_OF_NUMBER = 4
+"""Digits of a day or a number of a right; a count of items has fewer."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class ListTable:
     """Rows of totals (合计, 小计), wherever they stand."""
     cut: int | None
     """Row below an empty row that looks as if the table went on there."""
+    ended: int | None = None
+    """Row right below the table that cannot be an item of it."""
 
     @property
     def region(self) -> Region:
@@ -67,11 +74,19 @@ class ListTable:
         """Texts above the headings."""
         return tuple(text for row in range(self.top, self.head.top) for _, text in self.grid.texts(row))
 
-    @property
-    def title_exponent(self) -> int | None:
-        """Power of ten of the unit of money that a title line states; ``None`` where none does."""
-        units = [unit for text in self.title_lines if (unit := unit_in(text)) is not None]
-        return units[0].exponent if units else None
+    def unit_cells(self) -> Iterator[tuple[tuple[int, int], str, int]]:
+        """Units of money stated in title lines, in the sheet's name, in lines of their own within and right
+        below the table: the cell, what it says, the power of ten."""
+        for row in range(self.top, self.head.top):
+            for column, text in self.grid.texts(row):
+                yield from (((row, column), text, unit.exponent) for unit in units_in(text))
+        if self.grid.sheet != self.grid.file:
+            cell, name = (self.head.bottom, min(self.head.texts)), self.grid.sheet
+            yield from ((cell, name, unit.exponent) for unit in units_in(name))
+        for row in range(self.head.bottom + 1, self.bottom + 1):
+            if is_unit_row(self.grid, row):
+                column, text = next(self.grid.texts(row))
+                yield from (((row, column), text, unit.exponent) for unit in units_in(text))
 
     def column(self, key: str) -> int | None:
         """Column of the sheet that holds the list's column ``key``."""
@@ -94,6 +109,12 @@ class ListTable:
         column = self.column(key)
         if column is None:
             return None
+        anchor = self.grid.anchor(row, column)
+        known = {*self.head.columns.values(), *(other for other, _ in self.head.twice)}
+        reach = range(anchor[1], self.grid.end_column(*anchor) + 1)
+        if sum(other in known for other in reach) > 1 and not self.grid.blank(*anchor):
+            document.say("import_list_merged", *anchor, heading=self.heading(key))
+            return None
         return document.read(row, column, self.spec.column(key), self.heading(key))
 
     def anchor(self, row: int, key: str) -> tuple[int, int]:
@@ -103,8 +124,8 @@ class ListTable:
     def years(self) -> tuple[int, ...]:
         """The calendar years that the first of title lines, sheet name and file name states; a date there is
         that of making the table, so it says a year only where it is one of December."""
-        texts = [narrow(text) for text in (*self.title_lines, *self.titles[1:])]
-        plain = (YEAR.findall(_DATE.sub(" ", _EDITION.sub(" ", text))) for text in texts)
+        texts = [without_documents(text) for text in (*self.title_lines, *self.titles[1:])]
+        plain = (YEAR.findall(_DATE.sub(" ", text)) for text in texts)
         decembers = ((match[1] for match in _DATE.finditer(text) if int(match[2]) == 12) for text in texts)
         found = next((years for group in (*plain, *decembers) if (years := list(group))), [])
         return tuple(dict.fromkeys(int(year) for year in found))
@@ -118,15 +139,32 @@ class ListTable:
             document.say("import_column_twice", self.head.bottom, column, heading=heading, used=place)
         unknown = list(self.unknown())
         if unknown:
-            names = "、".join(text for _, text in unknown)
+            # A heading of a roster may be a name, too.
+            personal = self.spec.personal
+            names = "、".join(column_letters(column) if personal else text for column, text in unknown)
             document.say("import_columns_unknown", self.head.bottom, unknown[0][0], headings=names)
         if not self.rows:
             document.say("import_list_empty", self.head.bottom, min(self.head.texts))
         self._say_broken(document)
+        self._say_totals(document)
+        if self.ended is not None:
+            document.say("import_list_ended", self.ended, next(self.grid.texts(self.ended))[0])
         if self.cut is not None:
             first = next(self.grid.texts(self.cut))[0]
             document.say("import_list_cut", self.cut, first)
         return document
+
+    def _say_totals(self, document: Document) -> None:
+        """Tell totals among the rows: a row whose name only sounds like one would go missing unsaid."""
+        last = -1 if self.spec.totals_inside else max(self.rows, default=-1)
+        for row in self.totals:
+            # A list without amounts sums up nothing but how many items there are.
+            stated = not self.spec.has_money and has_figures(
+                self.grid, self.spec, self.head, row, _DIGITS_OF_NUMBER
+            )
+            if row < last or (stated and not self.spec.totals_inside):
+                column, text = next((c, t) for c, t in self.grid.texts(row) if _total_word(t))
+                document.say("import_total_inside", row, column, value=text[:40])
 
     def _say_broken(self, document: Document) -> None:
         """Tell formulas without a value and errors of Excel in columns of text: they look blank else."""
@@ -184,6 +222,7 @@ class _Body:
         self.totals: list[int] = []
         self.bottom = head.bottom
         self.cut: int | None = None
+        self.ended: int | None = None
 
     def table(self, floor: int) -> ListTable:
         """Read down to the end of the table."""
@@ -194,7 +233,19 @@ class _Body:
         while row < self.grid.height and (after := self._step(row)) is not None:
             row = after
         top = _title_top(self.grid, self.head.top, floor)
-        return ListTable(self.spec, self.grid, self.head, top, self.bottom, self.rows, self.totals, self.cut)
+        self._take_unit()
+        rows = (self.rows, self.totals, self.cut, self.ended)
+        return ListTable(self.spec, self.grid, self.head, top, self.bottom, *rows)
+
+    def _take_unit(self) -> None:
+        """A line with the unit of money a row or two below belongs to the table, unless another begins."""
+        for row in range(self.bottom + 1, min(self.bottom + 1 + _UNIT_BELOW, self.grid.height)):
+            if is_unit_row(self.grid, row):
+                if self.headings.any_at(row + 1) is None:
+                    self.bottom = row
+                return
+            if not self.grid.empty_row(row):
+                return
 
     def _step(self, row: int) -> int | None:
         """Take in a row; the next one to look at, ``None`` where the table has ended."""
@@ -208,7 +259,11 @@ class _Body:
                 return next_head.bottom + 1
             self._end_before(row)
             return None
-        if _is_footnote(self.grid, row):
+        if is_foreign(self.grid, self.spec, self.head, self.rows, row):
+            self.ended = row
+            return None
+        figures = has_figures(self.grid, self.spec, self.head, row)
+        if is_unit_row(self.grid, row) or (not figures and _is_footnote(self.grid, row)):
             self.bottom = row
             return row + 1
         (self.totals if is_total(self.grid, row) else self.rows).append(row)
@@ -253,6 +308,9 @@ def is_total(grid: Grid, row: int) -> bool:
 
 
 def _total_word(text: str) -> bool:
+    if narrow(text)[:1] in _FORMULA:
+        # @SUM(A1) is a text that looks like a formula.
+        return False
     plain = squash(text)
     key = label_key(text)
     return plain in words().totals or key in words().totals or bool(_TOTAL.fullmatch(plain))

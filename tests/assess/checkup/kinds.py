@@ -75,6 +75,7 @@ def check(model: Model, facts: dict[str, str | bool | None]) -> Checkup:
         explanation=result.explain(0),
         suggestions=(),
         problems=(),
+        derived=(),
         made_on=date(2026, 5, 1),
         advised=False,
     )

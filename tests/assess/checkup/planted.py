@@ -6,6 +6,7 @@ Of the sample: sales 80,264,513.27 + 95,871,206.44 + 112,500,000 = 288,635,719.7
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -71,14 +72,14 @@ def planted_values() -> dict[KeyPath, object]:
     return values
 
 
-def checkup_of(values: dict[KeyPath, object]) -> Checkup:
-    """The check-up of a firm by its values, for the application date of the sample."""
+def checkup_of(values: dict[KeyPath, object], places: Mapping[str, str] | None = None) -> Checkup:
+    """The check-up of a firm by its values, for the application date of the sample; ``places`` are the cells
+    that JSON paths were read from."""
     settings = Settings()
     on = sample_profile(SAMPLE).application_date
     firm = EnterpriseProfile.model_validate(nested_of(values))
-    return examine(
-        firm, window_of(settings.application_windows, on), load_rules("hnte", on, settings), made_on=MADE_ON
-    )
+    planned, rules = window_of(settings.application_windows, on), load_rules("hnte", on, settings)
+    return examine(firm, planned, rules, made_on=MADE_ON, places=places)
 
 
 @lru_cache(maxsize=1)

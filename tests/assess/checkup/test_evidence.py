@@ -13,6 +13,7 @@ import pytest
 from assess.checkup.checkup import Checkup
 from assess.checkup.document import checkup_document, checkup_json_schema
 from assess.checkup.examine import examine, load_rules
+from assess.checkup.report_input import report_input
 from assess.profile import EnterpriseProfile
 from assess.settings import PlannedApplication, Settings
 from indicator_models.errors import DataFileError
@@ -65,6 +66,28 @@ def test_conflicts_of_parts_without_a_check_of_their_own_are_told_too() -> None:
     ]
 
 
+def test_a_finding_names_the_figure_in_the_language_of_the_reader() -> None:
+    people = [{"year": 2025, "staff": disputed(100, {"value": 90, "source": "社保"})}]
+    checkup = examined(tier_firm(49_990_000, people=people))
+    (problem,) = [p for p in checkup.problems if p.code in SOURCED]
+    assert render(problem, "zh").message == "2025年职工总数:采用 100(来源:-),而“社保”为 90"
+    assert render(problem, "en").message == 'all staff of 2025: 100 is used (source: -), "社保" says 90'
+
+
+def test_a_struck_product_shows_the_bound_of_its_sales() -> None:
+    """Sales of at least 300万 are no amount of 300万."""
+    sales = {"value": 3_000_000, "bound": "at_least", "reason": "只有一部分合同"}
+    products = [{"code": "PS01", "name": "a", "sales": sales, "origin": "self_made", "in_field": "yes"}]
+    reviews = [{"role": "technical", "struck_products": ["PS01"]}]
+    checkup = examined(tier_firm(49_990_000, products=products, reviews=reviews))
+    part = checkup_document(checkup, "zh").struck_out
+    assert part is not None
+    assert (part.objects[0].amount.low, part.objects[0].amount.high) == (3_000_000, None)
+    shown = report_input(checkup, "zh").evidence.struck
+    assert shown is not None
+    assert (shown.rows[0].amount.low, shown.rows[0].amount.high) == (3_000_000, None)
+
+
 def test_findings_render_in_both_languages() -> None:
     reviews = [{"role": "technical", "struck_projects": ["RD01"]}]
     facts = [{"fact": "rd_superdeduction", "year": 2025, "value": 9_000_000}]
@@ -103,7 +126,8 @@ def test_the_document_follows_its_published_schema_and_says_the_effect() -> None
     assert [(note.id, note.normal) for note in year.notes] == [("super_below_high_tech", True)]
     assert document.struck_out is not None
     (struck,) = document.struck_out.objects
-    assert (struck.code, struck.amount, struck.majority) == ("RD01", None, True)
+    assert (struck.code, struck.majority) == ("RD01", True)
+    assert (struck.amount.low, struck.amount.high) == (None, None)
 
 
 def test_an_office_sets_its_own_order_and_names(tmp_path: Path) -> None:
@@ -119,6 +143,8 @@ def test_an_office_sets_its_own_order_and_names(tmp_path: Path) -> None:
     assert document.conflicts is not None
     assert document.conflicts.by_trust is None
     assert document.conflicts.items[0].used.kind_label == "年审报告"
+    (row,) = report_input(checkup, "zh").evidence.conflicts
+    assert row.source.kind == "年审报告"
 
 
 def test_a_faulty_order_of_trust_is_told_before_any_firm(tmp_path: Path) -> None:

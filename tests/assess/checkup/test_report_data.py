@@ -59,6 +59,32 @@ def test_the_sample_itself_has_none_of_them() -> None:
     assert holes_of(source, "D09") | holes_of(source, "D11") == {}
 
 
+def test_seven_equal_holes_of_the_sample_are_one_line() -> None:
+    """Achievements 2, 5, 6, 8, 11, 13 and 14 of ready-equipment are proved by contracts alone."""
+    html = render_html(build_checkup_report(report_input(checkup(SAMPLE), "zh")))
+    assert html.count("补检测报告、用户使用报告、查新报告或验收材料。") == 1
+    assert "成果2、5、6、8、11、13、14" in html
+    assert "同类共 7 项" in html
+
+
+def test_a_firm_read_from_a_workbook_has_the_same_chain_with_cells_in_the_list() -> None:
+    cells = {f"conversions.items[{place}]": f"成果转化!A{place + 3}" for place in range(15)}
+    source = report_input(checkup_of(planted_values(), cells), "zh")
+    assert chain_of(source) == chain_of(shown())
+    rows = [row for row in source.problems if row.code == "chain_proof_commercial_only"]
+    assert [row.where for row in rows][:2] == ["成果转化!A4", "成果转化!A7"]
+    assert {row.told for row in rows} == {"chain"}
+    assert len({row.alike for row in rows}) == 1
+
+
+def test_a_printed_place_is_no_path_of_the_profile() -> None:
+    places = {row.code: row.where for row in shown().problems}
+    assert places["evidence_conflict_decides"] == "2025年销售收入"
+    assert places["gate_rests_on_project"] == "研发活动"
+    assert places["chain_ip_filed_before_project"] == "IP01"
+    assert not [place for place in places.values() if "[" in place or "." in place]
+
+
 def test_a_hole_carries_weight_and_basis_of_its_rule() -> None:
     rule = holes_of(shown(), "D11")["RD01", "IP01"].rule
     assert (rule.numbers, rule.weight, rule.basis.text) == (("D11",), "amber", "辅导经验,非法规")
@@ -250,6 +276,24 @@ def test_projects_without_a_ledger_are_shown_as_form_c4_states_them() -> None:
     assert rd.years == ()
     first = rd.checks[0]
     assert (first.projects, first.whole) == (3_600_000, 3_600_000)
+
+
+def test_a_year_without_a_ledger_is_shown_beside_one_with_it() -> None:
+    """The ledger of the sample holds 2024 to 2026; without its lines of 2024 form C4 speaks for that year."""
+    values = {
+        path: value
+        for path, value in planted_values().items()
+        if path[:2] != ("rd", "lines") or not path[2].startswith("2024/")
+    }
+    path = ("rd", "projects", "RD01", "yearly", "2024")
+    values |= {(*path, "year"): 2024, (*path, "amount"): Decimal(2000000)}
+    rd = report_input(checkup_of(values), "zh").rd
+    assert rd is not None
+    assert [year.year for year in rd.years] == [2025, 2026]
+    assert rd.project_years == (2024, 2025, 2026)
+    assert {row.code: row.amounts[0] for row in rd.projects if row.amounts[0] is not None} == {
+        "RD01": 2_000_000
+    }
 
 
 def test_findings_on_rd_carry_their_deduction_point() -> None:

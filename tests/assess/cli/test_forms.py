@@ -8,8 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from assess.cli.language import cli_texts
 from assess.intake import fill_template
 from assess.profile.reading import read_profile
+from indicator_models.texts import Lang
 from tests.assess.cli.running import Assess, runner
 from tests.repository.project import ROOT
 
@@ -63,3 +65,10 @@ def test_findings_are_told_and_the_workbook_is_written(assess: Assess, tmp_path:
     assert done.code == 0
     assert "PS03" in done.err
     assert (tmp_path / "far-software-forms.xlsx").exists()
+
+
+@pytest.mark.parametrize(("lang", "practice"), [("zh", "实务做法"), ("en", "practice")])
+def test_the_help_tells_law_and_practice_of_contracted_research_apart(lang: Lang, practice: str) -> None:
+    text = cli_texts(lang)("help.forms")
+    assert "195号 三(六)2(7)" in text
+    assert practice in text

@@ -91,7 +91,7 @@ def test_a_disputed_figure_keeps_both_values_in_profile_and_report(assess: Asses
     assert (sales["value"], sales["kind"]) == (50_400_000, "tax_return")
     assert [(o["value"], o["kind"]) for o in sales["others"]] == [(50_000_000, "books")]
     rows = list(load_workbook(tmp_path / "来源.xlsx")["数据来源"].iter_rows(values_only=True))
-    told = [(row[1], row[2], row[5]) for row in rows if row[0] == "years.2026.sales"]
+    told = [(row[1], row[2], row[5]) for row in rows if row[6] == "years.2026.sales"]
     assert told == [
         (50_400_000, "A107041.xlsx:Sheet!C9", "采用"),
         (50_000_000, "利润表.xlsx:Sheet!C4", "未采用(另存)"),
@@ -183,6 +183,26 @@ def test_our_own_workbook_and_profile_come_through_as_they_are(assess: Assess, t
     again = assess("import", sample.path, "--out", "乙.json")
     assert again.code == 0, again.err
     assert read_profile(tmp_path / "乙.json").profile == profile
+
+
+def test_profile_and_report_need_two_names(assess: Assess, tmp_path: Path) -> None:
+    _statement(tmp_path)
+    done = assess("import", "利润表.xlsx", "--name", "甲", "--out", "同.x", "--report", "./同.x")
+    assert done.code == 2
+    assert not (tmp_path / "同.x").exists()
+
+
+def test_our_own_forms_come_back_through_the_command(assess: Assess, tmp_path: Path) -> None:
+    sample = sample_profile("one-step-materials")
+    for lang in ("zh", "en"):
+        date_of = sample.application_date
+        assert (
+            assess("forms", sample.path, "--as-of", date_of, "--out", f"{lang}.xlsx", "--lang", lang).code
+            == 0
+        )
+        done = assess("import", f"{lang}.xlsx", "--out", f"{lang}.json", "--lang", lang)
+        assert done.code == 0, done.err
+        assert read_profile(tmp_path / f"{lang}.json").profile == read_profile(sample.path).profile
 
 
 def test_messages_come_in_english(assess: Assess, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_ask_and_read_back(assess: Assess, firm: Path, tmp_path: Path) -> None:
     answered(tmp_path / "q.xlsx", {"first.declared_none": "无", "first.field_code": "新材料"})
     back = assess("ask", firm, "--answers", "q.xlsx", "--out", "new.json")
     assert back.code == 0, back.err
-    assert "+ 技术领域:新材料" in back.out
+    assert "新增:技术领域:新材料" in back.out
     new = json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))
     assert new["compliance"]["declared_none"] is True
     assert new["identity"]["field_code"] == "7"
@@ -92,6 +92,35 @@ def test_the_next_template_comes_back_without_changes(assess: Assess, tmp_path: 
     assert (same.code, "变化 0 处" in same.out) == (0, True)
 
 
+def test_what_the_workbook_cannot_hold_is_one_line(assess: Assess, tmp_path: Path) -> None:
+    data = json.loads(READY.read_text(encoding="utf-8"))
+    data["registration"] = {"size": "小型", "postcode": "226100"}
+    (tmp_path / "last.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    done = assess("template", "next.xlsx", "--firm", "last.json", "--year", "2028")
+    assert done.code == 0
+    assert "registration" not in done.err + done.out
+    assert "assess import last.json next.xlsx --out NEW.json" in done.err
+    joined = assess("import", "last.json", "next.xlsx", "--out", "NEW.json")
+    assert joined.code == 0, joined.err
+    new = json.loads((tmp_path / "NEW.json").read_text(encoding="utf-8"))
+    assert new["registration"]["postcode"] == "226100"
+
+
+def test_a_confirmed_answer_is_said(assess: Assess, firm: Path, tmp_path: Path) -> None:
+    data = json.loads(firm.read_text(encoding="utf-8"))
+    year = next(entry for entry in data["years"] if entry["year"] == 2025)
+    other = {"value": 95_971_206.44, "source": "利润表", "kind": "books"}
+    year["sales"] = {"value": 95_871_206.44, "source": "A107041", "kind": "tax_return", "others": [other]}
+    firm.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    assess("ask", firm, "--as-of", "2027-06-30", "--out", "q.xlsx")
+    answered(tmp_path / "q.xlsx", {"first.sales@2025": 95_871_206.44})
+    back = assess("ask", firm, "--answers", "q.xlsx", "--out", "new.json")
+    assert back.code == 0, back.err
+    assert "读到1个回答" in back.out
+    assert "其中1个与档案采用的数相同" in back.out
+    assert "没有填写任何回答" not in back.out
+
+
 def test_a_firm_that_cannot_be_read_gives_no_template(assess: Assess, tmp_path: Path) -> None:
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
     assert assess("template", "next.xlsx", "--firm", "bad.json", "--year", "2028").code == 1
@@ -101,7 +130,7 @@ def test_a_firm_that_cannot_be_read_gives_no_template(assess: Assess, tmp_path: 
 def test_diff_in_both_forms(assess: Assess, firm: Path) -> None:
     text = assess("diff", firm, READY)
     assert text.code == 0
-    assert "+ 技术领域:先进制造与自动化" in text.out
+    assert "新增:技术领域:先进制造与自动化" in text.out
     assert assess("diff", firm, READY, "--lang", "en").out.splitlines()[0].endswith("2 changes")
     rows = json.loads(assess("diff", firm, READY, "--format", "json").out)
     assert rows[0] == {"path": ["identity", "field_code"], "change": "added", "old": None, "new": "3"}
@@ -120,7 +149,9 @@ def test_collect_writes_one_row_a_file(assess: Assess, firm: Path, tmp_path: Pat
     (tmp_path / "last").mkdir()
     (tmp_path / "last" / "a.json").write_bytes(READY.read_bytes())
     done = assess("collect", "in", "--out", "in/status.xlsx", "--since", "last", "--as-of", "2027-06-30")
-    assert done.code == 0, done.err
+    # A refused file makes the exit code 1; the table is written all the same.
+    assert done.code == 1, done.err
+    assert (tmp_path / "in" / "status.xlsx").exists()
     again = assess("collect", "in", "--out", "in/status.xlsx", "--as-of", "2027-06-30", "--force")
     assert "2 个文件:读取 1,未受理 1" in done.out
     assert "2 个文件:读取 1,未受理 1" in again.out

@@ -51,6 +51,21 @@ def test_a_clause_bears_its_verification(assess: Assess) -> None:
     assert "  basis: 32号 第十三条、第十九条 [" in out
 
 
+@pytest.mark.parametrize(
+    ("lang", "limits", "basis"),
+    [
+        ("zh", "  界限:yuan = 100(本系统设定,可改)", "  依据:申报系统校验"),
+        ("en", "  limits: yuan = 100 (ours, editable)", "  basis: check of the application system"),
+    ],
+)
+def test_a_limit_of_our_own_and_a_check_of_the_system_are_said_to_be(
+    assess: Assess, lang: str, limits: str, basis: str
+) -> None:
+    out = assess("rules", "--part", "rd", "--lang", lang).out
+    block = next(part for part in out.split("\n\n") if "\nrd_project_year_differs " in f"\n{part}")
+    assert {limits, basis} <= set(block.splitlines())
+
+
 @pytest.mark.parametrize("part", RULE_PARTS)
 def test_one_part_alone(assess: Assess, part: str) -> None:
     document = json.loads(assess("rules", "--part", part, "--format", "json").out)
@@ -66,6 +81,10 @@ def test_as_json_with_limits_words_and_coverage(assess: Assess) -> None:
     by_code = {rule["code"]: rule for rule in document["rules"]}
     assert list(by_code) == RULES
     assert by_code["ip_similar_software"]["limits"] == {"similarity": "0.7"}
+    assert by_code["ip_similar_software"]["ours"] == ["similarity"]
+    assert by_code["ip_granted_in_one_period"]["limits"] == {"months": "12", "items": "3"}
+    assert by_code["ip_granted_in_one_period"]["ours"] == ["items"]
+    assert by_code["status_reports_missed"]["ours"] == []
     assert by_code["ip_similar_software"]["words"] == {"ignored": ["软件", "系统", "平台"]}
     assert by_code["facts_ip_holder"]["deduction"] == ["D06", "D24"]
     points = {point["number"]: point for point in document["deductions"]}

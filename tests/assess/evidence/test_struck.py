@@ -13,6 +13,7 @@ from assess.evidence.strikes import without
 from assess.evidence.struck import StruckOut, struck_out_of
 from assess.evidence.variants import GateChange
 from assess.facts import facts_of
+from assess.facts.measure import exactly
 from assess.profile import EnterpriseProfile
 from tests.assess.evidence.firms import BENCH
 from tests.assess.profile.samples import APPLICATION, codes, profile_of
@@ -31,6 +32,7 @@ PRODUCTS = [
     {"code": "PS02", "name": "b", "sales": 2_000_000, "origin": "self_made", "in_field": "yes"},
     {"code": "PS03", "name": "c", "sales": 3_000_000, "origin": "resold", "in_field": "no"},
 ]
+C4 = (550_000, 500_000, 400_000)
 INTENSITY = GateChange("rd_intensity", "met", "not_met")
 INCOME = GateChange("hightech_income", "met", "not_met")
 
@@ -71,7 +73,7 @@ def test_the_gate_falls_with_the_large_activity_and_stands_without_the_small_one
     large, small = found.objects
     assert (large.code, large.name, large.experts, large.majority) == ("RD01", "高压连接器", 1, False)
     assert (small.code, small.experts, small.majority) == ("RD02", 2, True)
-    assert (large.amount, small.amount) == (1_800_000, 300_000)
+    assert (large.amount, small.amount) == (exactly(1_800_000), exactly(300_000))
     assert large.effect.gates == (INTENSITY,)
     assert small.effect.gates == ()
     # Without any R&D no part of it is done in China either.
@@ -99,7 +101,7 @@ def test_a_struck_product_is_no_high_tech_income() -> None:
     """Without PS02 500万 of 1,000万 are left: 50 % against 60 %."""
     found = struck(firm(sheet(products=("PS02",))))
     assert found.objects[0].kind == "product"
-    assert found.objects[0].amount == 2_000_000
+    assert found.objects[0].amount == exactly(2_000_000)
     assert found.objects[0].effect.gates == (INCOME,)
     assert fact(without(firm(), (), ("PS02",), 2025), "hightech_income_y1") == (5_000_000, 5_000_000)
 
@@ -119,6 +121,40 @@ def test_a_product_without_sales_leaves_the_stated_income_as_an_upper_bound() ->
     assert fact(without(stated, (), ("PS01",), 2025), "hightech_income_y1") == (None, 7_200_000)
 
 
+def bounded(bound: str) -> dict[str, Any]:
+    return {"value": 1_200_000, "bound": bound, "reason": "只有一部分合同"}
+
+
+def test_a_product_that_sold_at_least_so_much_leaves_an_upper_bound() -> None:
+    """720万 less at least 120万 is at most 600万; 60 % of 1,000万 may not be read as met."""
+    products = [{**PRODUCTS[1], "sales": bounded("at_least")}]
+    profile = firm(sheet(products=("PS02",)), hightech_income=7_200_000, products=products)
+    assert fact(without(profile, (), ("PS02",), 2025), "hightech_income_y1") == (None, 6_000_000)
+    (only,) = struck(profile).objects
+    assert only.effect.gates == (GateChange("hightech_income", "met", "unknown"),)
+    assert (only.amount.low, only.amount.high) == (1_200_000, None)
+
+
+def test_a_product_that_sold_at_most_so_much_may_have_sold_nothing() -> None:
+    """720万 less at most 120万 is 600万 to 720万: at most 720万."""
+    products = [{**PRODUCTS[1], "sales": bounded("at_most")}]
+    stated = firm(hightech_income=7_200_000, products=products)
+    assert fact(without(stated, (), ("PS02",), 2025), "hightech_income_y1") == (None, 7_200_000)
+
+
+def test_a_year_without_a_ledger_is_taken_from_form_c4_beside_one_with_it() -> None:
+    """RD01 by the ledger 60万 in 2025, by C4 50万 in 2024 and 40万 in 2023: 150万."""
+    projects = [
+        {
+            "code": "RD01",
+            "name": "a",
+            "yearly": [{"year": year, "amount": amount} for year, amount in zip(YEARS, C4, strict=True)],
+        }
+    ]
+    research = {"projects": projects, "lines": LEDGER["lines"][:1]}
+    assert struck(firm(sheet(projects=("RD01",)), rd=research)).objects[0].amount == exactly(1_500_000)
+
+
 def test_a_year_whose_only_activity_is_struck_out_has_spent_nothing() -> None:
     """The stated total must not come back in its place."""
     research = {**LEDGER, "lines": LEDGER["lines"][:1], "years": [{"year": 2025, "total": 600_000}]}
@@ -136,7 +172,7 @@ def test_a_stated_total_is_less_by_the_form_c4() -> None:
     assert fact(profile, "rd_y1") == (100_000, 100_000)
     # How much of it was done in China is not known any more.
     assert fact(profile, "rd_domestic_y1") == (0, 100_000)
-    assert struck(firm(sheet(projects=("RD01",)), rd=research)).objects[0].amount == 1_800_000
+    assert struck(firm(sheet(projects=("RD01",)), rd=research)).objects[0].amount == exactly(1_800_000)
 
 
 def test_an_activity_without_an_amount_leaves_an_upper_bound() -> None:
@@ -167,7 +203,7 @@ def test_strike_outs_that_decide_are_told_with_their_strength() -> None:
 
 def test_a_struck_object_without_an_amount_is_told() -> None:
     found = struck(firm(sheet(projects=("RD01",)), rd=stated()))
-    assert found.objects[0].amount is None
+    assert found.objects[0].amount.blank
     told = tuple(struck_findings(found))
     assert codes(told)[-1] == "evidence_struck_amount_unknown"
     assert told[-1].params == {"codes": "RD01"}

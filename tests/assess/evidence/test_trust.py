@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from decimal import Decimal
 from importlib import resources
@@ -13,7 +14,15 @@ import pytest
 import yaml
 
 from assess.evidence.places import figure_places
-from assess.evidence.trust import TrustFile, kind_label, most_trusted, read_trust, trust, trust_order
+from assess.evidence.trust import (
+    TrustFile,
+    family_of,
+    kind_label,
+    most_trusted,
+    read_trust,
+    trust,
+    trust_order,
+)
 from assess.profile.figure import Figure, SourcedValue, SourceKind
 from indicator_models.errors import DataFileError
 from indicator_models.located_yaml import parse_yaml
@@ -30,7 +39,7 @@ def stated(kind: SourceKind | None, dated: date | None = None) -> SourcedValue:
 @pytest.mark.parametrize(
     ("path", "first", "second"),
     [
-        # 195号 三(六): sales are taken as in the annual income-tax return.
+        # 195号 三(六)5: sales are taken as in the annual income-tax return.
         (SALES, "tax_return", "audited_statements"),
         (("years", "2025", "net_assets"), "audited_statements", "tax_return"),
         (("years", "2025", "hightech_income"), "special_audit", "tax_return"),
@@ -81,6 +90,15 @@ def test_an_office_may_trust_otherwise(tmp_path: Path) -> None:
     assert trust_order(("years", "2025", "total_income"), own)[0] == "tax_return"
 
 
+def test_a_file_that_was_written_again_is_read_again(tmp_path: Path) -> None:
+    own = tmp_path / "trust.yaml"
+    own.write_text(SHIPPED, encoding="utf-8")
+    assert kind_label("special_audit", "zh", own) == "专项审计报告"
+    own.write_text(SHIPPED.replace("专项审计报告", "高企专审报告"), encoding="utf-8")
+    os.utime(own, ns=(1, 1))  # Also where the clock of the file system is too coarse to tell.
+    assert kind_label("special_audit", "zh", own) == "高企专审报告"
+
+
 def test_kinds_that_an_order_leaves_out_stand_behind_it(tmp_path: Path) -> None:
     own = tmp_path / "trust.yaml"
     line = "order: [tax_return, audited_statements, special_audit, platform, books, statistics, firm_word]"
@@ -121,6 +139,15 @@ def test_the_shipped_file_follows_its_published_schema() -> None:
     jsonschema.validate(data, TrustFile.model_json_schema())
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "families": {"rd": {"order": []}}}, TrustFile.model_json_schema())
+
+
+@pytest.mark.parametrize("name", ["net_assets", "total_assets"])
+def test_the_audited_statements_are_the_law_for_net_assets(name: str) -> None:
+    """195号 三(七)4: 资产总额、负债总额应以具有资质的中介机构鉴证的企业会计报表期末数为准."""
+    family = family_of(("years", "2025", name))
+    assert (family.order[0], family.verified) == ("audited_statements", "P")
+    assert "195号 三(七)4" in family.basis.zh
+    assert family_of(("years", "2025", "profit")).verified == "practice"
 
 
 def test_every_order_says_its_basis() -> None:

@@ -23,7 +23,7 @@ def test_every_count_belongs_to_one_kind() -> None:
 
 
 def test_the_classes_of_the_law() -> None:
-    # 三(二)1: class I are inventions (defence too), plant varieties, crop varieties, new drugs, first-class
+    # 三(二)3: class I are inventions (defence too), plant varieties, crop varieties, new drugs, first-class
     # Chinese medicine, IC layouts; class II utility models, designs, software. Form C2 numbers them so.
     assert {"12", "6", "7", "8", "9", "10", "11"} == CLASS_1_CATEGORIES
     assert {"2", "3", "4"} == CLASS_2_CATEGORIES

@@ -1,11 +1,11 @@
-"""Sums of the R&D ledger (195号 三(六)1)."""
+"""Sums of the R&D ledger (195号 三(六)2)."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from assess.facts.ledger import by_project, by_year, largest_of, sum_of
-from assess.profile.rd import RdLine
+from assess.facts.ledger import by_project, by_year, largest_of, project_spending, sum_of
+from assess.profile.rd import ProjectYear, RdLine, RdProject, ResearchExpense
 
 
 def line(year: int = 2025, project: str = "RD01", **amounts: int) -> RdLine:
@@ -57,3 +57,17 @@ def test_years_and_projects_come_in_order() -> None:
     lines = [line(2025, "RD02"), line(2023, "RD01"), line(2025, "RD01")]
     assert [(year, len(own)) for year, own in by_year(lines).items()] == [(2023, 1), (2025, 2)]
     assert [(code, len(own)) for code, own in by_project(lines).items()] == [("RD01", 2), ("RD02", 1)]
+
+
+def test_a_project_spent_what_the_ledger_of_the_year_says_and_else_form_c4() -> None:
+    """2025 has a ledger, which says 60 and not 55, and of RD02 nothing; 2024 has C4 alone."""
+
+    def project(code: str, *amounts: tuple[int, int]) -> RdProject:
+        yearly = tuple(ProjectYear(year=year, amount=Decimal(amount)) for year, amount in amounts)
+        return RdProject(code=code, name=code, yearly=yearly)
+
+    projects = (project("RD02", (2025, 7), (2024, 3)), project("RD01", (2025, 55), (2024, 50)))
+    research = ResearchExpense(projects=projects, lines=(line(2025, "RD01", personnel=60),))
+    assert project_spending(research) == {"RD01": {2024: 50, 2025: 60}, "RD02": {2024: 3}}
+    assert list(project_spending(research)) == ["RD01", "RD02"]
+    assert project_spending(ResearchExpense()) == {}

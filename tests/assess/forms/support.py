@@ -64,7 +64,7 @@ def read(path: Path, context: ReadContext | None = None) -> tuple[dict[KeyPath, 
     found = documents(path, context)
     values = {p: f.value for document in found for p, f in document.values.items()}
     problems = [
-        p for document in found for p in document.problems if not p.code.startswith("form_contracted_")
+        p for document in found for p in document.problems if not p.code.startswith("import_contracted_")
     ]
     return values, problems
 

@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 
 from assess.forms.checklist import checklist, checklist_rows
-from assess.forms.checklist_page import write_checklist
 from assess.forms.contents import Contents
+from assess.forms.write_forms import write_forms
 from tests.assess.forms.profiles import profile, project, right
 from tests.assess.forms.support import DAY
 
@@ -66,21 +66,51 @@ def test_projects_achievements_standards_and_ticks() -> None:
 
 def test_every_entry_states_its_basis_and_practice_is_marked(tmp_path: Path) -> None:
     path = tmp_path / "c.xlsx"
-    write_checklist(path, profile(), application_date=DAY)
+    ip = {"items": (right("IP01", "2", obtained="3"),)}
+    write_forms(path, profile(ip=ip), application_date=DAY)
     sheet = openpyxl.load_workbook(path)["附件清单"]
     listed = [row for row in sheet.iter_rows(min_row=6, values_only=True) if row[0]]
     assert (
         listed[0][0],
         listed[0][1],
         listed[0][5],
-    ) == ("1", "认定申请书(网上填报后打印,盖章)", "申报材料清单(实务)")
+    ) == ("1", "认定申请书(网上填报后打印,盖章)", "195号 二(三)1")
+    transfer = next(row for row in listed if row[1] == "受让、受赠、并购取得知识产权的变更证明")
+    assert transfer[5] == "申报材料清单(实务)"
     assert all(row[5] for row in listed)
     assert {entry.basis.verified for entry in checklist().items} == {"practice", "P"}
 
 
+def test_the_material_of_the_law_names_its_item() -> None:
+    """195号 二(三): the application, registration, results (IP, projects, transformations, organisation),
+    staff, special audits, annual accounts, tax returns.
+    """
+    items = {
+        "application": 1,
+        "licence": 2,
+        "ip_proof": 3,
+        "project_files": 3,
+        "source_evidence": 3,
+        "result_evidence": 3,
+        "rules": 3,
+        "standards": 3,
+        "staff_list": 5,
+        "rd_audit": 6,
+        "income_audit": 6,
+        "annual_audit": 7,
+        "tax_settlement": 8,
+    }
+    bases = {entry.id: (entry.basis.text, entry.basis.verified) for entry in checklist().items}
+    assert {name: bases[name] for name in items} == {
+        name: (f"195号 二(三){number}", "P") for name, number in items.items()
+    }
+    # Only one owner may use a right (三(二)5); a statement of the others is what offices ask for.
+    assert bases["co_owned"] == ("195号 三(二)5", "practice")
+
+
 def test_names_cannot_act_as_formulas(tmp_path: Path) -> None:
     path = tmp_path / "c.xlsx"
-    write_checklist(path, profile(standards=({"name": "=1+1"},)), application_date=DAY, lang="en")
+    write_forms(path, profile(standards=({"name": "=1+1"},)), application_date=DAY, lang="en")
     cells = [c for row in openpyxl.load_workbook(path)["Attachments"].iter_rows() for c in row]
     assert "'=1+1" in [c.value for c in cells]
     assert all(c.data_type != "f" for c in cells)

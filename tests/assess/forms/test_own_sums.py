@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ def _told(path: Path, firm: EnterpriseProfile) -> list[tuple[str, str, Any, Any]
     return [(p.code, p.where, p.params.get("stated"), p.params.get("computed")) for p in problems]
 
 
-def _structure(**counts: int) -> dict[str, int]:
+def _structure(**counts: int | None) -> dict[str, int | None]:
     return {"total": 10, "doctor": 1, "master": 2, "bachelor": 3, "college_or_below": 4, **counts}
 
 
@@ -92,6 +93,28 @@ COUNTS = {"total": {"invention": 1, "other_class1": 0, "utility_model": 2, "desi
             [("form_c3_education_differs", "people[0].staff_structure.total", 10, 11)],
         ),
         (
+            # 6 + 2 + 1 = 9 of 10.
+            {"people": ({"year": 2025, "staff_structure": _structure(regular=6, part_time=2, temporary=1)},)},
+            [("form_c3_employment_differs", "people[0].staff_structure.total", 10, 9)],
+        ),
+        (
+            # No total stated: 6 + 2 + 1 = 9 persons, of whom 1 + 2 + 3 + 4 = 10 have a degree.
+            {
+                "people": (
+                    {
+                        "year": 2025,
+                        "staff_structure": _structure(total=None, regular=6, part_time=2, temporary=1),
+                    },
+                )
+            },
+            [("form_c3_education_differs", "people[0].staff_structure.regular", 9, 10)],
+        ),
+        (
+            # 8 + 3 = 11 titles among 10 persons.
+            {"people": ({"year": 2025, "staff_structure": _structure(senior_title=8, middle_title=3)},)},
+            [("form_c3_titles_exceed", "people[0].staff_structure.total", 10, 11)],
+        ),
+        (
             # One band known already exceeds the total.
             {"people": ({"year": 2025, "staff_structure": _structure(age_to_30=11)},)},
             [("form_c3_age_differs", "people[0].staff_structure.total", 10, 11)],
@@ -123,6 +146,23 @@ COUNTS = {"total": {"invention": 1, "other_class1": 0, "utility_model": 2, "desi
             {"products": ({"code": "PS01", "name": "泵", "in_field": "unsure"},)},
             [("form_product_undecided", "products[0]", None, None)],
         ),
+        (
+            # The register names another holder, so the right counts for nothing (195号 三(二)1).
+            {
+                "ip": {
+                    "items": (
+                        {
+                            "code": "IP01",
+                            "name": "泵",
+                            "category": "12",
+                            "granted_on": date(2024, 5, 1),
+                            "holder": "另一家有限公司",
+                        },
+                    )
+                }
+            },
+            [("form_ip_not_countable", "ip.items[0]", None, None)],
+        ),
     ],
 )
 def test_one_planted_fault(
@@ -141,4 +181,4 @@ def test_differences_within_a_hundredth_of_wan_are_rounding(tmp_path: Path) -> N
 def test_a_clean_firm_raises_nothing(tmp_path: Path) -> None:
     firm = read_profile(ROOT / "sample_enterprises" / "profiles" / "ready-equipment.json").profile
     assert firm is not None
-    assert _told(tmp_path, firm) == []
+    assert write_forms(tmp_path / "f.xlsx", firm, application_date=date(2027, 6, 30)) == ()

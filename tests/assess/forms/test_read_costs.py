@@ -65,7 +65,7 @@ def test_contracted_as_the_actual_amount(tmp_path: Path) -> None:
     assert "depreciation" not in second
     assert problems == []
     assert codes(form_sum_problems(documents(path))) == []
-    assert [p.code for d in documents(path) for p in d.problems] == ["form_contracted_taken_actual"]
+    assert [p.code for d in documents(path) for p in d.problems] == ["import_contracted_taken_actual"]
 
 
 def test_contracted_at_80_percent_on_demand(tmp_path: Path) -> None:
@@ -76,14 +76,16 @@ def test_contracted_at_80_percent_on_demand(tmp_path: Path) -> None:
     values, _ = read(path, context)
     assert values["rd", "lines", "2024/RD01", "contracted_domestic"] == Decimal(75_000)
     assert values["rd", "lines", "2024/RD01", "contracted_overseas"] == Decimal(50_000)
-    assert [p.code for d in documents(path, context) for p in d.problems] == ["form_contracted_taken_counted"]
+    assert [p.code for d in documents(path, context) for p in d.problems] == [
+        "import_contracted_taken_counted"
+    ]
 
 
 @pytest.mark.parametrize(
     ("said", "code", "domestic"),
     [
-        ("委托外部研究开发费用按实际发生额的80%填列", "form_contracted_said_counted", 75_000),
-        ("委托外部研究开发费用按实际发生额填列", "form_contracted_said_actual", 60_000),
+        ("委托外部研究开发费用按实际发生额的80%填列", "import_contracted_said_counted", 75_000),
+        ("委托外部研究开发费用按实际发生额填列", "import_contracted_said_actual", 60_000),
     ],
 )
 def test_what_the_sheet_says_goes_first(tmp_path: Path, said: str, code: str, domestic: int) -> None:
@@ -94,7 +96,19 @@ def test_what_the_sheet_says_goes_first(tmp_path: Path, said: str, code: str, do
     context = ReadContext(contracted=contracted)  # type: ignore[arg-type]
     values, _ = read(path, context)
     assert values["rd", "lines", "2024/RD01", "contracted_domestic"] == domestic
-    assert [p.code for d in documents(path, context) for p in d.problems] == [code]
+    # The remark stands where the unit did, so the unit of the form is taken, and said.
+    assert [p.code for d in documents(path, context) for p in d.problems] == ["form_unit_assumed", code]
+
+
+def test_a_row_that_is_no_category_refuses_the_table(tmp_path: Path) -> None:
+    """新仪器 is none of the eight; its 3 万元 would fall out of R&D unsaid."""
+    lines = c5("2024年度研究开发费用结构明细表", ["RD01"], [RD01])
+    lines.append(["新仪器购置", *[None] * (len(lines[2]) - 2), None])
+    lines[-1][1] = "3.00"
+    path = workbook(tmp_path / "c5.xlsx", {"S": rows(1, *lines)})
+    told = [p for d in documents(path, ReadContext()) for p in d.problems]
+    told = [p for p in told if p.code == "form_cost_row_unknown"]
+    assert [(p.severity, p.params["heading"]) for p in told] == [("error", "新仪器购置")]
 
 
 def test_the_year_by_the_name_of_the_sheet_or_not_at_all(tmp_path: Path) -> None:
@@ -188,3 +202,27 @@ def test_a_column_of_zeros_is_no_line(tmp_path: Path) -> None:
     cells = rows(1, *c5("2024年度研究开发费用结构明细表", ["RD01", "RD09"], [RD01, [0] * 11]))
     values, _ = read(workbook(tmp_path / "c5.xlsx", {"S": cells}))
     assert {p[2] for p in values} == {"2024/RD01"}
+
+
+@pytest.mark.parametrize("above", ["附件2 国科发火〔2016〕195号", "研究开发费用结构明细表(2016年版)"])
+def test_the_year_of_a_document_is_not_that_of_the_table(tmp_path: Path, above: str) -> None:
+    table = c5("2024年度研究开发费用结构明细表", ["RD01"], [RD01])
+    path = workbook(tmp_path / "c5.xlsx", {"S": rows(1, [above], *table)})
+    values, _ = read(path)
+    assert {p[2] for p in values} == {"2024/RD01"}
+    assert [d.year for d in documents(path)] == [2024]
+
+
+def test_of_two_years_none_is_taken(tmp_path: Path) -> None:
+    table = c5("研究开发费用结构明细表(2023年、2024年)", ["RD01"], [RD01])
+    values, problems = read(workbook(tmp_path / "c5.xlsx", {"2024": rows(1, *table)}))
+    assert values == {}
+    assert codes(problems) == [("form_year_unknown", "2024!A1")]
+
+
+def test_the_name_of_an_activity_says_no_year(tmp_path: Path) -> None:
+    table = c5("2024年研究开发费用结构明细表", ["RD01"], [RD01])
+    table[2].append("2025款样机 RD02")
+    values, problems = read(workbook(tmp_path / "c5.xlsx", {"S": rows(1, *table)}))
+    assert {p[2] for p in values} == {"2024/RD01"}
+    assert "form_year_unknown" not in [p.code for p in problems]

@@ -200,8 +200,8 @@ def test_c3_in_two_columns_with_its_sums_checked(tmp_path: Path) -> None:
     assert values["people", "2025", "staff_structure", "part_time"] == 3
     assert ("people", "2025", "tech_structure", "part_time") not in values
     assert values["people", "2025", "tech_structure", "age_31_to_40"] == 10
-    # 1 + 4 + 30 + 64 = 99, and 21 in post among S&T staff of 20 is 21 of 95: allowed; 20 of 100 is too.
-    assert codes(problems) == [("form_c3_education_differs", "S!C3")]
+    # 1 + 4 + 30 + 64 = 99 of 100. 21 in post are within 95 of all staff, yet more than the 20 of S&T staff.
+    assert codes(problems) == [("form_c3_education_differs", "S!C3"), ("form_c3_employment_differs", "S!D3")]
 
 
 def test_c3_tells_more_tech_staff_than_staff(tmp_path: Path) -> None:

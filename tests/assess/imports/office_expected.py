@@ -344,9 +344,10 @@ PROBLEMS = {
     ("import_zero_asked", "申报书表格.xlsx:注册登记和主要情况!B19"),  # 职工总数 0
     ("import_rows_unread", "申报书表格.xlsx:企业创新能力!14:14"),  # a remark below the list
     ("import_rows_unread", "专利清单.xlsx:专利清单!9:9"),  # where the list was drawn from
-    ("form_contracted_taken_actual", "申报书表格.xlsx:2024年研发费用!A1"),
-    ("form_contracted_taken_actual", "申报书表格.xlsx:2025年研发费用!A1"),
-    ("form_contracted_taken_actual", "申报书表格.xlsx:2026年研发费用!A1"),
+    ("import_contracted_taken_actual", "申报书表格.xlsx:2024年研发费用!A1"),
+    ("import_contracted_taken_actual", "申报书表格.xlsx:2025年研发费用!A1"),
+    ("import_contracted_taken_actual", "申报书表格.xlsx:2026年研发费用!A1"),
+    ("import_contracted_said_actual", "研发费用辅助账汇总表.xlsx:2025年汇总!A1"),  # remark below it
     ("import_month_read", "RD-IP-PS关联表.xlsx:关联表!D4"),  # 2024.1-2025.12
     ("import_month_read", "RD-IP-PS关联表.xlsx:关联表!D6"),  # 2024年3月至2026年6月
     ("import_roster_digits_lost", "科技人员花名册.xlsx:花名册!F13"),  # an identity number as a number

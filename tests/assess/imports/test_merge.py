@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.imports.merge import merge
-from assess.profile.figure import Figure, SourceKind, figure_of
+from assess.profile.figure import Figure, SourcedValue, SourceKind, figure_of
+from assess.profile.keyed import nested_of
 from tests.assess.imports.documents import document_of
 
 SALES = ("years", "2025", "sales")
@@ -45,6 +46,15 @@ def test_equal_figures_of_two_books_are_both_named() -> None:
     )
     figure = merged.values[SALES]
     assert [(other.value, other.kind) for other in figure.others] == [(Decimal(100), "books")]
+
+
+def test_a_profile_merged_with_itself_stays_as_it_is() -> None:
+    other = SourcedValue(value=Decimal(90), source="利润表", kind="books")
+    figure = Figure(value=Decimal(100), source="申报表", kind="tax_return", others=(other,))
+    one = document_of("甲.json", None, {SALES: figure}, kind="profile")
+    assert merge([one, one]).values[SALES] == figure
+    copied = document_of("甲(1).json", None, {SALES: figure}, kind="profile")
+    assert merge([one, copied, one]).values[SALES] == figure
 
 
 def test_texts_that_differ_in_spaces_only_are_one_and_others_are_told() -> None:
@@ -133,3 +143,21 @@ def test_no_stated_value_is_lost_and_the_order_of_files_does_not_choose_the_book
     first, second = merge(documents).values[SALES], merge(shuffled).values[SALES]
     assert {first.value, *(o.value for o in first.others)} == {Decimal(value) for _, value in stated}
     assert first.kind == second.kind
+
+
+def test_items_go_before_the_statement_that_there_are_none() -> None:
+    """A profile says that the firm has no IP, a patent list has two rights: the list is taken, and told."""
+    none = document_of("旧档案.json", "firm_word", {("ip", "items"): ()})
+    two = document_of(
+        "专利.xlsx",
+        "registry",
+        {("ip", "items", "IP01", "name"): "水泵", ("ip", "items", "IP02", "name"): "阀门"},
+    )
+    for documents in ([none, two], [two, none]):
+        merged = merge(documents)
+        assert ("ip", "items") not in merged.values
+        assert [p.code for p in merged.problems] == ["import_differs"]
+        assert merged.problems[0].params["used"] == 2
+        data = nested_of({**merged.values, ("identity", "name"): "甲公司"})
+        assert [item["name"] for item in data["ip"]["items"]] == ["水泵", "阀门"]
+        assert [o.used for o in merged.origins if o.path == ("ip", "items")] == [False]

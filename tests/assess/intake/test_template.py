@@ -14,12 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pydantic import BaseModel
 
 from assess.files import OutputRefusedError
-from assess.intake import PlannedRound, read_workbook, write_template
+from assess.intake import PlannedRound, fill_template, read_workbook, write_template
 from assess.intake.layout import layout
 from assess.profile.profile import EnterpriseProfile
 from indicator_models.texts import LANGS, Lang, check_pair, load_texts
 from tests.assess.intake.profiles import BARE
 from tests.assess.intake.workbooks import codes, column_of, edited, first_item_row, put, row_of
+from tests.assess.profile.samples import profile_of
 
 WINDOWS = [
     PlannedRound(date(2026, 8, 31), "第二批"),
@@ -260,3 +261,16 @@ def test_a_target_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputRefusedError):
         write_template(tmp_path / "file" / "template.xlsx", windows=WINDOWS)
+
+
+def test_a_long_text_that_is_filled_in_is_not_cut(tmp_path: Path) -> None:
+    """54 characters of about 10 points each are 540 points; the cell over three years is about 190 wide."""
+    firm = profile_of({"main_product": "电动工具转子装配用伺服压装机和检测机" * 3, "credit_code": "91320684"})
+    path = tmp_path / "t.xlsx"
+    fill_template(path, firm, application_date=date(2026, 8, 31))
+    sheet = load_workbook(path)["首检表"]
+    product, code = (
+        sheet.row_dimensions[row_of(sheet, key)].height for key in ("main_product", "credit_code")
+    )
+    assert product > 3 * 11
+    assert code < 2 * 11

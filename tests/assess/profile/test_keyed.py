@@ -7,7 +7,18 @@ from decimal import Decimal
 import pytest
 
 from assess.profile import EnterpriseProfile, Figure, parse_profile, read_profile
-from assess.profile.keyed import json_places, nested_of, pattern_of, values_of
+from assess.profile.documents import Document
+from assess.profile.further import FurtherFact
+from assess.profile.keyed import (
+    LISTS,
+    REQUIRED,
+    json_places,
+    nested_of,
+    pattern_of,
+    value_patterns,
+    values_of,
+)
+from assess.profile.rd import RdLine
 from assess.profile.writing import profile_text
 from sample_enterprises import sample_profile
 from tests.assess.profile.samples import profile_of
@@ -79,3 +90,44 @@ def test_places_follow_the_items_into_their_json_paths() -> None:
 def test_a_pattern_stands_for_all_items() -> None:
     path = ("rd", "projects", "RD01", "yearly", "2025", "amount")
     assert pattern_of(path) == ("rd", "projects", "*", "yearly", "*", "amount")
+
+
+def test_items_of_one_name_keep_keys_of_their_own() -> None:
+    """A standard may itself be called "x#2": the second "x" is counted on past it."""
+    for names in (("x", "x", "x#2"), ("x", "x#2", "x"), ("x#2", "x", "x", "x")):
+        profile = profile_of(standards=[{"name": name} for name in names])
+        values = values_of(profile)
+        assert len({path[1] for path in values if path[0] == "standards"}) == len(names)
+        assert EnterpriseProfile.model_validate(nested_of(values)) == profile
+
+
+def test_every_value_of_a_profile_stands_at_a_known_pattern(sample: EnterpriseProfile) -> None:
+    assert {pattern_of(path) for path in values_of(sample)} <= value_patterns()
+
+
+def test_patterns_are_fields_and_lists() -> None:
+    known = value_patterns()
+    assert {
+        ("identity", "name"),
+        ("years", "*", "sales"),
+        ("ip", "items"),
+        ("ip", "items", "*", "number"),
+    } <= known
+    assert not {("identity",), ("years", "*"), ("identity", "name", "x"), ("schema_version",)} & known
+    # A sourced figure is one value.
+    assert ("years", "*", "sales", "value") not in known
+
+
+def test_what_identifies_an_item_by_need_is_a_field_that_no_item_lacks() -> None:
+    """A document and a further fact may be of no year; their kind and their id they always have."""
+    assert REQUIRED.keys() == LISTS
+    assert REQUIRED["documents",] == ("kind",)
+    assert REQUIRED["facts",] == ("fact",)
+    fields = {
+        ("documents",): Document.model_fields,
+        ("facts",): FurtherFact.model_fields,
+        ("rd", "lines"): RdLine.model_fields,
+    }
+    for path, of_item in fields.items():
+        assert all(of_item[name].is_required() for name in REQUIRED[path])
+        assert not of_item["year"].is_required() or "year" in REQUIRED[path]

@@ -237,3 +237,12 @@ def test_a_long_value_is_shown_short() -> None:
 
 def test_a_plain_number_is_an_exact_figure() -> None:
     assert figure_of(Decimal(5)).bound == "exact"
+
+
+def test_a_figure_with_more_sources_than_a_firm_has_books_is_refused() -> None:
+    others = [{"value": number, "source": f"资料{number}"} for number in range(51)]
+    years = [{"year": 2025, "sales": {"value": 1, "others": others}}]
+    text = json.dumps({"schema_version": 1, "identity": {"name": "甲"}, "years": years})
+    problems = parse_profile(text, "甲.json").problems
+    assert [(p.code, p.where) for p in problems] == [("profile_others_length", "years[0].sales.others")]
+    assert problems[0].params == {"count": 51, "limit": 50}

@@ -9,6 +9,9 @@ from openpyxl import load_workbook
 
 from assess.intake import fill_template
 from assess.profile.profile import EnterpriseProfile
+from assess.questions.minimum import minimum_of
+from assess.questions.slots import Slots
+from indicator_models.registry import full_catalogue
 from tests.assess.questions.firms import ON, YEARS, asked, file_of, gates, keys, profile_in
 
 
@@ -191,6 +194,26 @@ def test_books_that_disagree_are_a_question(tmp_path: Path) -> None:
     assert question.kind == "doubt"
     assert "rd_intensity" in [decided.gate.id for decided in question.gates]
     assert "汇算清缴报告" in found.words.question(question)
+
+
+def test_what_is_missing_of_the_minimum_comes_last(tmp_path: Path) -> None:
+    """The ticks of management decide no gate of the verdict; the word on accidents does (art. 11 (8))."""
+
+    def without(data: dict[str, Any]) -> None:
+        data["compliance"].pop("declared_none")
+        data.pop("management", None)
+        data["identity"].pop("region_code", None)
+
+    found = asked(file_of(tmp_path, without))
+    slots = Slots(ON, full_catalogue())
+    missing = {slot.key for slot in minimum_of(profile_in(tmp_path / "firm.json"), slots).missing}
+    assert "first.region_code" in missing
+    assert any(key.startswith("first.mgmt_") for key in missing)
+    assert missing <= set(keys(found))
+    kinds = [question.kind for question in found.questions]
+    assert kinds.index("useful") == kinds.count("missing") >= 1
+    assert keys(found)[0] == "first.declared_none"
+    assert found.words.why(found.questions[-1]) == "必填(M),报告要用"
 
 
 def test_not_sure_is_asked_again(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from assess.profile.figure import Figure, figure_of
 from assess.questions.answers import read_answers
 from assess.questions.apply import Applied, apply_answers
 from assess.questions.marker import ANSWER
+from indicator_models.problems import render
 from indicator_models.registry import full_catalogue
 from tests.assess.questions.firms import (
     ON,
@@ -85,7 +87,7 @@ def test_an_amount_names_the_list_as_its_source(tmp_path: Path) -> None:
 def test_what_another_book_stated_keeps_standing_beside_the_answer(tmp_path: Path) -> None:
     def zero(data: dict[str, Any]) -> None:
         year = next(entry for entry in data["years"] if entry["year"] == 2025)
-        year["sales"] = {"value": 0, "source": "利润表", "kind": "books"}
+        year["sales"] = {"value": 0, "source": "利润表"}
 
     firm = file_of(tmp_path, zero)
     path = listed(tmp_path, asked(firm))
@@ -96,6 +98,71 @@ def test_what_another_book_stated_keeps_standing_beside_the_answer(tmp_path: Pat
     assert isinstance(sales, Figure)
     assert sales.value == Decimal("95871206.44")
     assert [(other.value, other.source) for other in sales.others] == [(0, "利润表")]
+
+
+STATEMENT = {"value": 95_971_206.44, "source": "利润表", "kind": "books"}
+
+
+def disputed(data: dict[str, Any]) -> None:
+    """Sales of 2025 by the tax return, and 100,000 more by the statement."""
+    year = next(entry for entry in data["years"] if entry["year"] == 2025)
+    year["sales"] = {"value": 95_871_206.44, "source": "A107041", "kind": "tax_return", "others": [STATEMENT]}
+
+
+def answered_sales(tmp_path: Path, change: Callable[[dict[str, Any]], None], value: float) -> Applied:
+    firm = file_of(tmp_path, change)
+    found = asked(firm)
+    assert "first.sales@2025" in keys(found)
+    path = listed(tmp_path, found)
+    answered(path, {"first.sales@2025": value})
+    return apply_answers(profile_in(firm), read_answers(path))
+
+
+def sales_of(applied: Applied) -> Figure:
+    assert applied.profile is not None
+    sales = next(entry for entry in applied.profile.years if entry.year == 2025).sales
+    assert isinstance(sales, Figure)
+    return sales
+
+
+def test_a_confirmed_figure_keeps_its_better_source_and_is_not_asked_again(tmp_path: Path) -> None:
+    applied = answered_sales(tmp_path, disputed, 95_871_206.44)
+    sales = sales_of(applied)
+    assert (sales.value, sales.kind, sales.source) == (Decimal("95871206.44"), "tax_return", "A107041")
+    assert {(other.value, other.kind) for other in sales.others} == {
+        (Decimal("95871206.44"), "firm_word"),
+        (Decimal("95971206.44"), "books"),
+    }
+    assert (codes(applied), applied.confirmed) == ([], 1)
+    assert applied.profile is not None
+    firm = tmp_path / "firm.json"
+    firm.write_text(applied.profile.model_dump_json(), encoding="utf-8")
+    assert "first.sales@2025" not in keys(asked(firm))
+
+
+def test_the_word_of_the_firm_does_not_beat_the_tax_return(tmp_path: Path) -> None:
+    """The order of trust for sales puts the tax return first and the firm's word last (195号 三(六)5)."""
+    applied = answered_sales(tmp_path, disputed, 90_000_000)
+    sales = sales_of(applied)
+    assert (sales.value, sales.kind) == (Decimal("95871206.44"), "tax_return")
+    assert (Decimal(90_000_000), "firm_word") in {(other.value, other.kind) for other in sales.others}
+    assert [code for code, _ in codes(applied)] == ["questions_answer_beside"]
+    assert "95,871,206.44" in render(applied.problems[0], "zh").message
+    assert applied.confirmed == 0
+    assert applied.profile is not None
+    firm = tmp_path / "firm.json"
+    firm.write_text(applied.profile.model_dump_json(), encoding="utf-8")
+    assert "first.sales@2025" in keys(asked(firm))
+
+
+def test_an_answer_in_place_of_a_lesser_source_takes_the_best_that_says_the_same(tmp_path: Path) -> None:
+    def other_way(data: dict[str, Any]) -> None:
+        year = next(entry for entry in data["years"] if entry["year"] == 2025)
+        year["sales"] = {"value": 0, "source": "旧表", "others": [STATEMENT]}
+
+    sales = sales_of(answered_sales(tmp_path, other_way, 95_971_206.44))
+    assert (sales.value, sales.kind, sales.source) == (Decimal("95971206.44"), "books", "利润表")
+    assert {other.source for other in sales.others} == {"旧表", "问题单回复(2026-11-23填发)"}
 
 
 def test_a_blank_answer_changes_nothing(tmp_path: Path) -> None:
@@ -170,6 +237,37 @@ def test_an_answer_that_is_out_of_proportion_is_asked_about_at_its_cell(tmp_path
     places = answered(path, {"first.sales@2025": 9587})
     applied = apply_answers(profile_in(firm), read_answers(path))
     assert ("check_unit_slip", places["first.sales@2025"]) in codes(applied)
+    assert applied.profile is not None
+
+
+@pytest.mark.parametrize(
+    ("sent", "now"),
+    [
+        # The same name as another program writes it, without a code.
+        ({"name": "甲(南通)有限公司"}, {"name": "甲（南通）有限公司"}),
+        # The code became known after the list was sent, or was lost since.
+        ({"name": "甲"}, {"name": "甲", "credit_code": "91990000900000022W"}),
+        ({"name": "甲", "credit_code": "91990000900000022W"}, {"name": "甲"}),
+        # Renamed while the list was out, either way.
+        ({"name": "旧"}, {"name": "新", "former_names": ["旧"]}),
+        ({"name": "新", "former_names": ["旧"]}, {"name": "旧"}),
+    ],
+)
+def test_a_list_finds_its_firm_under_every_name(
+    tmp_path: Path, sent: dict[str, Any], now: dict[str, Any]
+) -> None:
+    def named(who: dict[str, Any]) -> Callable[[dict[str, Any]], None]:
+        def change(data: dict[str, Any]) -> None:
+            incomplete(data)
+            data["identity"].pop("credit_code")
+            data["identity"].update(who)
+
+        return change
+
+    path = listed(tmp_path, asked(file_of(tmp_path, named(sent))))
+    answered(path, {"first.conversion_count@2026": 3})
+    applied = apply_answers(profile_in(file_of(tmp_path, named(now))), read_answers(path))
+    assert "questions_other_firm" not in [code for code, _ in codes(applied)]
     assert applied.profile is not None
 
 

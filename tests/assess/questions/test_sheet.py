@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assess.questions.sheet import LIMIT, page_of
+from assess.questions.wrapped import lines_of
 from tests.assess.questions.firms import asked, column_of, file_of, listed, row_of
 
 
@@ -29,17 +30,34 @@ def texts(sheet: Worksheet) -> str:
     return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
 
 
+WIDE, HIGH = 537, 770
+"""210 x 297 mm less the margins, in points."""
+
+
+def size_of(sheet: Worksheet) -> tuple[float, float]:
+    """Width and height of what is printed, in points; a width of 1 in the file is 7 pixels of 1/96 inch."""
+    wide = sum(sheet.column_dimensions[letter].width * 7 * 0.75 for letter in "BCDEFGHI")
+    return wide, sum(sheet.row_dimensions[row].height or 15 for row in range(2, sheet.max_row + 1))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_it_prints_on_one_page(tmp_path: Path, lang: str) -> None:
+def test_it_prints_at_a_size_that_can_be_read(tmp_path: Path, lang: str) -> None:
+    """9-point print at 75 % is 6.75 points, about the smallest print of official tables."""
     sheet = sheet_of(listed(tmp_path, asked(file_of(tmp_path, empty), lang=lang)))
     assert sheet.page_setup.paperSize == 9  # A4
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
-    wide = sum(sheet.column_dimensions[letter].width for letter in "BCDEFGHI")
-    high = sum(sheet.row_dimensions[row].height or 15 for row in range(2, sheet.max_row + 1))
-    # 210 x 297 mm less the margins is about 537 x 770 points; a column of width 1 takes 5.25 points. Below
-    # 60 % of its size 9-point print can no longer be read.
-    assert max(wide * 5.25 / 537, high / 770) < 1 / 0.6
+    wide, high = size_of(sheet)
+    assert wide * 0.75 <= WIDE
+    assert high * 0.75 <= HIGH
+    assert str(sheet.page_setup.fitToHeight or 1) == "1"
+
+
+def test_a_list_too_long_for_a_page_goes_on_to_the_next(tmp_path: Path) -> None:
+    sheet = sheet_of(listed(tmp_path, asked(file_of(tmp_path, empty)), limit=60))
+    assert size_of(sheet)[1] * 0.75 > HIGH
+    assert (str(sheet.page_setup.fitToWidth or 1), str(sheet.page_setup.fitToHeight)) == ("1", "0")
+    head = row_of(sheet, "heading")
+    assert sheet.print_title_rows == f"${head}:${head}"
 
 
 def test_what_does_not_fit_is_named_by_its_number(tmp_path: Path) -> None:
@@ -86,6 +104,41 @@ def test_a_question_says_all_that_is_needed_to_answer_it(tmp_path: Path) -> None
     assert "海门区科学技术局" in head
     assert "2026-11-23" in head
     assert "空白=不知道,0=确实没有" in head
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("年" * 20, 1),  # 20 signs of 1.75 are 35 of the 38 that are filled
+        ("年" * 22, 2),
+        ("一\n二\n" + "年" * 22, 4),
+        # 20 signs leave 3 of 38: the name of the file goes to the next line whole
+        ("年" * 20 + "A107041.xlsx:A107041", 2),
+        ("年" * 20 + "A107041.xlsx:A107041" + "年" * 13, 3),
+        ("x" * 100, 3),  # 88 of 38 a line
+        ("", 1),
+    ],
+)
+def test_a_row_is_as_high_as_its_lines(text: str, lines: int) -> None:
+    assert lines_of(text, 40) == lines
+
+
+def test_the_doubt_of_a_question_is_shown_whole(tmp_path: Path) -> None:
+    """In a line of 40 of 42 characters stand 22 Chinese signs; 12 points is a line of 9-point print."""
+
+    def two_books(data: dict[str, Any]) -> None:
+        year = next(entry for entry in data["years"] if entry["year"] == 2025)
+        other = {"value": 1, "source": "A000000.xlsx:A000000", "kind": "tax_return"}
+        year["sales"] = {"value": 95_871_206.44, "source": "A107041.xlsx:A107041", "kind": "books"}
+        year["sales"]["others"] = [other]
+
+    sheet = sheet_of(listed(tmp_path, asked(file_of(tmp_path, two_books))))
+    row = row_of(sheet, "first.sales@2025")
+    text = str(sheet.cell(row, column_of(sheet, "question")).value)
+    assert "疑问" in text
+    least = sum(-(-sum(1 if ord(sign) > 255 else 0.5 for sign in part) // 22) for part in text.split("\n"))
+    assert least >= 6
+    assert sheet.row_dimensions[row].height >= least * 12
 
 
 def test_a_firm_with_complete_data_gets_a_list_that_says_so(tmp_path: Path) -> None:

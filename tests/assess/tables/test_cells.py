@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assess.tables.cells import BrokenCell, CellFault, RawCell, read_cell
+from assess.tables.number_text import is_approximate, parse_number
 from indicator_models.catalogue import catalogue
 from indicator_models.schema import Localised
 
@@ -289,3 +290,11 @@ def test_a_label_is_no_other_label_without_its_signs() -> None:
         "high",
     ]
     assert _fault("5", fact) == "table_cell_not_in_list"
+
+
+def test_prose_is_no_number_and_none_with_a_hedge() -> None:
+    """A cell of a whole page of text is settled without looking through it."""
+    assert parse_number("1" * 201) is None
+    assert parse_number(" " * 300 + "1,234.5 ") is not None
+    assert is_approximate("约500")
+    assert not is_approximate("约500" + "说明" * 100)

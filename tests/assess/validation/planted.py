@@ -128,6 +128,13 @@ IP = [
         "ip.items",
         {f"ip.items.{place}.granted_on": f"2025-{day}" for place, day in enumerate(ONE_PERIOD)},
     ),
+    # The achievements rest on them, and so on IP of the application year.
+    Fault(
+        "ip_all_of_application_year",
+        "ip.items",
+        {f"ip.items.{place}.granted_on": "2026-03-02" for place in range(8)},
+        companions=("chain_achievement_of_application_year",) * 3,
+    ),
     Fault(
         "ip_filed_in_one_quarter",
         "ip.items",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assess.facts import facts_of
+from assess.profile import EnterpriseProfile
 from assess.validation import validate
 from assess.validation.chain import Chain, chain_of
-from indicator_models.problems import problem_codes
+from indicator_models.problems import Problem, problem_codes
 from tests.assess.profile.samples import APPLICATION, profile_of
 from tests.assess.validation.clean_firm import firm
 from tests.assess.validation.fault import Fault, put
@@ -15,7 +16,12 @@ from tests.assess.validation.planted import FAULTS
 
 
 def chain(parts: dict[str, object]) -> Chain:
-    return chain_of(profile_of(**parts), APPLICATION)  # type: ignore[arg-type]
+    profile = profile_of(**parts)  # type: ignore[arg-type]
+    return chain_of(profile, problems_of(profile))
+
+
+def problems_of(profile: EnterpriseProfile) -> tuple[Problem, ...]:
+    return (*facts_of(profile, APPLICATION).problems, *validate(profile, APPLICATION))
 
 
 def sides(drawn: Chain) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -85,15 +91,21 @@ PLACED = ("ip.items[", "rd.projects[", "products[", "conversions.items[")
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.code)
 def test_holes_are_the_findings_at_objects(fault: Fault) -> None:
     profile = profile_of(**fault.planted())
-    problems = (*facts_of(profile, APPLICATION).problems, *validate(profile, APPLICATION))
+    problems = problems_of(profile)
     expected = [
         problem
         for problem in problems
         if problem.where.startswith(PLACED) and problem_codes()[problem.code].rule is not None
     ]
-    drawn = chain_of(profile, APPLICATION)
+    drawn = chain_of(profile, problems)
     assert [hole.problem for hole in drawn.holes] == expected
     for hole in drawn.holes:
         assert (hole.node is None) != (hole.edge is None)
         assert hole.node in (*drawn.nodes, None)
         assert hole.edge in (*drawn.edges, None)
+
+
+def test_only_what_is_told_is_drawn() -> None:
+    parts = firm()
+    put(parts, "ip.items.6.in_force", "no")
+    assert chain_of(profile_of(**parts), ()).holes == ()

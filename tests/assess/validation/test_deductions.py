@@ -31,6 +31,15 @@ def test_the_rules_are_the_codes_with_a_rule_block() -> None:
     assert {code.code for code in rules()} == {c for c, e in problem_codes().items() if e.rule is not None}
 
 
+def test_points_of_law_name_their_item() -> None:
+    sources = {point.number: point.entry.source for point in deductions()}
+    # 三(六)2(8): other expense; 三(二)1: the holder is the applicant; 三(六)5: sales as in the tax return.
+    assert sources["D04"] == "195号 三(六)2(8)"
+    assert sources["D24"] == "195号 三(二)1、三(六)5"
+    # 第十三条: yearly report by the end of May.
+    assert sources["D25"] == "32号 第十三条、第十七条、第十九条"
+
+
 def test_the_titles_are_there_in_both_languages() -> None:
     for point in deductions():
         assert len({point.entry.title.in_(lang) for lang in LANGS}) == 2, point.number

@@ -58,6 +58,9 @@ INSIDE: list[tuple[str, dict[str, Any]]] = [
     ("ip_same_day_twins", {"ip.items.2.name": "一种压头快速更换结构"}),
     # Twelve months from 2025-01-14 end on 2026-01-13.
     ("ip_granted_in_one_period", {"ip.items.4.granted_on": "2026-01-14"}),
+    ("ip_all_of_application_year", {"ip.items.6.granted_on": "2025-12-31"}),
+    # Without its day it may be of an earlier year.
+    ("ip_all_of_application_year", {"ip.items.6.granted_on": None}),
     ("ip_filed_in_one_quarter", {"ip.items.16.filed_on": "2025-07-01"}),
     # What was bought was filed by others.
     ("ip_filed_in_one_quarter", {"ip.items.16.obtained": "3"}),
@@ -148,6 +151,22 @@ def test_two_items_granted_together_are_no_burst() -> None:
     for part in (*parts["products"], *parts["rd"]["projects"], *parts["conversions"]["items"]):
         part["ip_codes"] = [code for code in part.get("ip_codes", ()) if code in ("IP01", "IP02")]
     assert "ip_granted_in_one_period" not in codes(findings_of(parts))
+
+
+def test_a_single_right_of_the_application_year_is_told() -> None:
+    """Zhejiang refuses it whatever the number, so there is no least one."""
+    item = ip_item("IP01", "一种夹爪", "2", "2025-03-10", "2026-03-02")
+    problem = only(
+        findings_of({"identity": {"name": NAME}, "ip": {"items": [item]}}), "ip_all_of_application_year"
+    )
+    assert (problem.where, problem.params) == ("ip.items", {"count": 1, "year": 2026})
+
+
+def test_without_any_countable_right_nothing_is_said_of_when() -> None:
+    item = ip_item("IP01", "一种夹爪", "2", "2025-03-10", "2026-03-02", lapsed_on="2026-05-01")
+    for items in ([], [item]):
+        told = codes(findings_of({"identity": {"name": NAME}, "ip": {"items": items}}))
+        assert "ip_all_of_application_year" not in told
 
 
 def test_a_product_that_is_no_hightech_needs_no_ip() -> None:

@@ -80,6 +80,12 @@ FIRES: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("check_books_differ", years({"sales": STAND_IN_OTHERS}), "years[0].sales"),
     ("check_books_differ", rd(total=STAND_IN_OTHERS), "rd.years[0].total"),
+    ("check_books_differ", {"people": [{"year": 2025, "staff": STAND_IN_OTHERS}]}, "people[0].staff"),
+    (
+        "check_books_differ",
+        {"products": [{"code": "PS01", "name": "a", "sales": STAND_IN_OTHERS}]},
+        "products[0].sales",
+    ),
     ("check_rd_above_sales", {**years({"sales": 100}), **rd(total=101)}, "rd.years[0].total"),
     (
         "check_rd_above_sales",
@@ -145,6 +151,11 @@ FIRES: list[tuple[str, dict[str, Any], str]] = [
         "ip.items[0].lapsed_on",
     ),
     ("check_ip_number_twice", ip({"number": "ZL2020 1"}, {"number": "20201"}), "ip.items[1].number"),
+    (
+        "check_ip_number_twice",
+        ip({"number": "ZL202010123456.7"}, {"number": "2020-1-01234567"}),
+        "ip.items[1].number",
+    ),
     ("check_ip_total", counts(own=2, acquired=1, total=4), "ip.counts.total.invention"),
     ("check_ip_total", counts(own=5, total=4), "ip.counts.total.invention"),
     (

@@ -246,3 +246,35 @@ def test_a_tax_return_of_another_kind_is_no_income_statement() -> None:
     ]
     rows += [["1", "利润总额计算", "一、营业收入", "300"], ["13", None, "三、利润总额", "5"]]
     assert reading_of(grid_of(rows)).documents == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "sales"),
+    [
+        ([["利润表", "2025年度", "单位:元(万元)"], *SHORT[1:]], None),
+        ([["利润表", "2025年度", "人民币万元"], *SHORT[1:]], "3000000"),
+        ([["利润表", "2025年度"], *SHORT[1:], ["单位:万元"]], "3000000"),
+        ([["利润表", "2025年度"], *SHORT[1:], [], ["金额单位:人民币万元"]], "3000000"),
+        ([["利润表", "2025年度", "单位:元"], *SHORT[1:], ["单位:万元"]], None),
+    ],
+)
+def test_the_unit_stands_above_or_below_and_two_are_none(rows: list[list[Any]], sales: str | None) -> None:
+    document = document_of(grid_of(rows))
+    assert values_of(document).get("years.2025.sales") == sales
+    assert codes(document) == ([] if sales else ["import_books_units"])
+
+
+def test_a_unit_in_the_name_of_a_row_is_of_that_row_or_contradicts() -> None:
+    named = [*SHORT[1:2], ["一、营业收入(万元)", 300, 200], *SHORT[3:]]
+    own = document_of(grid_of([["利润表", "2025年度"], *named]))
+    assert values_of(own)["years.2025.sales"] == "3000000"
+    assert values_of(own)["years.2025.profit"] == "-5"
+    other = document_of(grid_of([["利润表", "2025年度", "单位:元"], *named]))
+    assert "years.2025.sales" not in values_of(other)
+    assert values_of(other)["years.2025.profit"] == "-5"
+    assert ("import_books_units", "A3") in told(other)
+
+
+def test_the_name_of_the_sheet_may_state_the_unit() -> None:
+    rows = [["利润表", "2025年度"], *SHORT[1:]]
+    assert values_of(document_of(grid_of(rows, sheet="利润表(万元)")))["years.2025.sales"] == "3000000"

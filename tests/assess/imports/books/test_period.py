@@ -33,6 +33,9 @@ from assess.imports.books.period import Period, one_period, periods_in
         ("2025年度 2025年6月30日", None),
         ("2025年13月", None),
         ("会计年度", None),
+        ("国科发火〔2016〕195号 2025年度", Period(2025)),
+        # Prose of more than 400 characters is no caption.
+        ("说明" * 200 + "2025年度", None),
     ],
 )
 def test_a_period_is_read(text: str, period: Period | None) -> None:
@@ -46,3 +49,9 @@ def test_what_ends_and_what_is_a_year() -> None:
     assert not Period(2025, 12, 10).whole_year
     assert not Period(2025, 6, 1).closes_year
     assert Period(2025).whole_year
+
+
+def test_a_heading_that_is_repeated_is_searched_once() -> None:
+    """A sheet may say the same in a hundred columns of thousands of rows."""
+    assert periods_in("2025年12月31日余额") is periods_in("2025年12月31日余额")
+    assert periods_in("期末余额") == ()

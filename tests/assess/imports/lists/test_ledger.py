@@ -62,7 +62,7 @@ def test_the_summary_by_the_eight_categories(tmp_path: Path) -> None:
         "contracted_overseas": Decimal(50_000),
         "other": Decimal(80_000),
     }
-    assert document.problems == []
+    assert told(document.problems) == [("import_contracted_taken_actual", "A1")]
     assert document.values["rd", "lines", "2025/RD02", "design"].place == "资料.xlsx:Sheet1!G6"
 
 
@@ -78,6 +78,7 @@ def test_totals_are_checked_and_never_imported(tmp_path: Path) -> None:
     rows[4][11], rows[6][2] = "236.00", 216
     document = read_one(tmp_path, Sheet(rows, SUMMARY.merges))
     assert told(document.problems) == [
+        ("import_contracted_taken_actual", "A1"),
         ("import_sum_differs", "C7"),
         ("import_sum_differs", "L5"),
         ("import_sum_differs", "L7"),

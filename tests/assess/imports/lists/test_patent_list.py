@@ -322,3 +322,22 @@ def test_the_patent_number_is_zl_and_the_application_number() -> None:
     assert patent_number("2025 sr 0123456", granted=True) == "2025SR0123456"
     assert shows_grant("CN113000001B")
     assert not shows_grant("CN113000001A")
+
+
+def test_a_total_among_the_rows_is_told_and_the_last_one_is_none(tmp_path: Path) -> None:
+    """A right that is called 合计 would go missing unsaid; a text like a formula is no total."""
+    sheet = Sheet(
+        [
+            ["序号", "专利名称", "申请号", "法律状态"],
+            [1, "@SUM(A1)", "CN202110123456.7", "授权"],
+            [2, "合计", "CN202110123457.5", "授权"],
+            [3, "一种水泵", "CN202110123458.3", "授权"],
+            ["合计", None, "3件"],
+        ]
+    )
+    document = read_one(tmp_path, sheet)
+    names = [value for path, value in plain(document).items() if path[-1] == "name"]
+    assert names == ["@SUM(A1)", "一种水泵"]
+    inside = [p for p in document.problems if p.code == "import_total_inside"]
+    assert told(inside) == [("import_total_inside", "B3")]
+    assert all(render(inside[0], lang).message for lang in ("zh", "en"))

@@ -205,10 +205,70 @@ def test_a_roster_of_all_staff_without_marks_gives_the_staff_only(tmp_path: Path
     }
 
 
-def test_no_in_a_tech_roster_is_asked(tmp_path: Path) -> None:
-    document = read_one(tmp_path, _staff(["是", "否"], "2025年科技人员花名册"))
-    assert below(document, "people", "2025", "tech_structure")["total"] == 2
-    assert [p.params["count"] for p in document.problems if p.code == "import_roster_not_rd"] == [1]
+def test_no_in_a_tech_roster_is_left_out(tmp_path: Path) -> None:
+    document = read_one(tmp_path, _staff(["是", "否", "否"], "2025年科技人员花名册"))
+    assert below(document, "people", "2025", "tech_structure")["total"] == 1
+    assert [p.params["count"] for p in document.problems if p.code == "import_roster_not_rd"] == [2]
+
+
+def test_leavers_and_less_than_183_days_are_no_tech_staff(tmp_path: Path) -> None:
+    """国科发火〔2016〕195号 三(五)1: S&T staff work 183 days or more of the year."""
+    sheet = Sheet(
+        [
+            ["2025年度科技人员花名册"],
+            ["姓名", "学历", "离职日期", "累计实际工作时间(天)"],
+            ["某甲", "本科", None, 183],
+            ["某乙", "本科", "2025-12-30", 240],
+            ["某丙", "本科", "2025-12-31", "365天"],
+            ["某丁", "本科", "在职", 182],
+            ["某戊", "硕士", "2026-02-01", None],
+        ]
+    )
+    document = read_one(tmp_path, sheet)
+    # 甲, 丙 (there on the last day) and 戊 (left in the next year) are left.
+    assert below(document, "people", "2025", "tech_structure")["total"] == 3
+    assert below(document, "people", "2025", "tech_structure")["master"] == 1
+    assert told(document.problems) == [("import_roster_few_days", "D6"), ("import_roster_leavers", "C4")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "left", "days", "cell"),
+    [("累计实际工作时间(天)", "去年夏天", 200, "C3"), ("累计实际工作时间(月)", None, 7, "D2"),
+     ("累计实际工作时间(天)", None, "半年", "D3")],
+)  # fmt: skip
+def test_nobody_is_counted_where_who_counts_cannot_be_read(
+    tmp_path: Path, heading: str, left: str | None, days: object, cell: str
+) -> None:
+    rows = [["2025年科技人员花名册"], ["姓名", "学历", "离职日期", heading], ["某甲", "本科", left, days]]
+    document = read_one(tmp_path, Sheet(rows))
+    assert plain(document) == {}
+    assert told(document.problems) == [("import_roster_word", cell)]
+
+
+def test_an_empty_title_keeps_titles_unknown_and_a_written_none_does_not(tmp_path: Path) -> None:
+    def titles(*written: str | None) -> Document:
+        rows = [[f"某人{n}", "本科", title] for n, title in enumerate(written)]
+        return read_one(tmp_path, Sheet([["2025年科技人员花名册"], ["姓名", "学历", "职称"], *rows]))
+
+    known = titles("工程师", "无", "—")
+    assert below(known, "people", "2025", "tech_structure")["middle_title"] == 1
+    assert known.problems == []
+    open_ = titles("工程师", None, None)
+    assert "middle_title" not in below(open_, "people", "2025", "tech_structure")
+    assert told(open_.problems) == [("import_roster_left_out", "C2"), ("import_roster_titles_blank", "C4")]
+    assert [p.params["count"] for p in open_.problems if p.code == "import_roster_titles_blank"] == [2]
+
+
+def test_a_sheet_or_heading_that_may_be_a_name_is_not_shown(tmp_path: Path) -> None:
+    rows = [["2025年科技人员花名册"], ["姓名", "学历", "某丙介绍"], ["某甲", "肄业", "x"]]
+    document = read_one(tmp_path, Sheet(rows, name="张某国"))
+    said = "".join(f"{p.where}{render(p, 'zh').message}" for p in document.problems) + document.label
+    assert "张某国" not in said
+    assert "某丙" not in said
+    assert document.label == "资料.xlsx:张**"
+    assert [p.params["headings"] for p in document.problems if p.code == "import_columns_unknown"] == ["C"]
+    for name in ("2025年科技人员", "Sheet1", "研发人员花名册"):
+        assert read_one(tmp_path, Sheet(rows, name=name)).label == f"资料.xlsx:{name}"
 
 
 @pytest.mark.parametrize(
@@ -284,3 +344,52 @@ def test_the_order_of_columns_does_not_matter(tmp_path: Path, seed: int) -> None
     assert (found[*at, "age_31_to_40"], found[*at, "age_41_to_50"], found[*at, "senior_title"]) == (1, 1, 1)
     # total, five degrees, four titles, four ages, two departments of two values each
     assert len(found) == 1 + 5 + 4 + 4 + 4
+
+
+@pytest.mark.parametrize(
+    "department",
+    [
+        "王建国",
+        "王建国组",
+        "王 建国(组)",
+        "李四组",
+        "赵小兰班组",
+        "钱一鸣部",
+        "赵铁柱",
+        "赵铁柱团队",
+        "欧阳锋研发组",
+    ],
+)
+def test_a_department_that_names_anybody_on_the_roster_is_refused(tmp_path: Path, department: str) -> None:
+    """A manager who is no R&D staff, a row of a name alone, a name with a remark: all are names."""
+    sheet = Sheet(
+        [
+            ["2025年员工花名册"],
+            ["姓名", "学历", "部门", "是否研发人员"],
+            ["王建国", "本科", "总经办", "否"],
+            ["李 四", "本科", "研发部", "是"],
+            ["张三", "本科", department, "是"],
+            ["赵小兰"],
+            ["钱一鸣(外聘)", "本科", "总经办", "否"],
+        ]
+    )
+    document = read_one(tmp_path, sheet)
+    assert not [path for path in plain(document) if "tech_departments" in path]
+    word = [p for p in document.problems if p.code == "import_roster_word"]
+    assert [p.where.rpartition("!")[2] for p in word] == ["C5"]
+    assert department not in repr(document)
+
+
+def test_a_department_is_no_name_for_a_line_across_or_one_character(tmp_path: Path) -> None:
+    sheet = Sheet(
+        [
+            ["2025年科技人员花名册"],
+            ["姓名", "学历", "部门"],
+            ["研发部", None, None],
+            ["研", "本科", "研发部"],
+            ["张三", "本科", "研发部"],
+        ],
+        ["A3:C3"],
+    )
+    found = below(read_one(tmp_path, sheet), "people", "2025", "tech_departments", "研发部")
+    assert found["count"] == 2

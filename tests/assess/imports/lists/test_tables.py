@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from assess.forms import finding
 from assess.imports.document import ReadContext
 from assess.imports.grid import Grid
+from assess.imports.labels import Signs
+from assess.imports.lists import headings, reading
 from assess.imports.lists.headings import Headings, is_number_row
 from assess.imports.lists.patent_list import patent_spec
 from assess.imports.lists.reading import READERS, TITLES
+from assess.imports.lists.spec import ListSpec
 from assess.imports.lists.tables import ListTable, find_tables, is_total
 from assess.tables.cells import BrokenCell, RawCell
 from assess.tables.raw_table import RawTable
@@ -116,3 +122,46 @@ def test_a_formula_of_a_roster_is_told_without_its_text() -> None:
     assert "张三丰" not in repr(document)
     assert ("import_roster_word", "a.xlsx:Sheet1!A3") in [(p.code, p.where) for p in document.problems]
     assert ("import_roster_word", "a.xlsx:Sheet1!B4") in [(p.code, p.where) for p in document.problems]
+
+
+def test_the_headings_of_a_sheet_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading each of many lists of a sheet must not search all of it again."""
+    built: list[Grid] = []
+
+    class Counted(Headings):
+        def __init__(self, grid: Grid, specs: Sequence[ListSpec]) -> None:
+            built.append(grid)
+            super().__init__(grid, specs)
+
+    monkeypatch.setattr(reading, "Headings", Counted)
+    grid = grid_of(*[row for _ in range(5) for row in (HEADING, ITEM, [])])
+    (reader,) = READERS
+    regions = list(reader.find(grid))
+    documents = [reader.read(grid, region, ReadContext()) for region in regions]
+    assert len(documents) == 5
+    assert len(built) == 1
+
+
+def test_plain_cells_of_a_large_sheet_are_not_normalised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most cells hold no sign of any heading, label or title: each is passed over as it stands."""
+    asked: list[object] = []
+
+    def recorded(*looked_at: object) -> tuple[str, ...]:
+        asked.append(looked_at)
+        return ()
+
+    monkeypatch.setattr(headings, "heading_keys", recorded)
+    monkeypatch.setattr(finding, "title_key", recorded)
+    monkeypatch.setattr(finding, "labels_of_row", recorded)
+    grid = grid_of(*[[f"{row}-7", "7"] for row in range(20)])
+    Headings(grid, [patent_spec()])
+    assert finding.form_regions(grid) == []
+    assert asked == []
+
+
+def test_signs_pass_every_way_to_write_a_name() -> None:
+    signs = Signs.of(["31-40岁", "30岁及以下", "授权号", "Patent No"])
+    for text in ("3、31～40岁", "３０岁及以下(2025年)", "  授 权 号:", "PATENT NO.", "ｐatent nO"):
+        assert signs.may_name(text)
+    for text in ("7-7", "12.5", "阀门2号", ""):
+        assert not signs.may_name(text)
