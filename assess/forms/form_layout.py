@@ -31,25 +31,7 @@ PlainKind = Literal[
     "money_positive",
     "text",
 ]
-FormKind = Literal[
-    "code",
-    "codes",
-    "count",
-    "credit_code",
-    "date",
-    "digits",
-    "flag",
-    "heads",
-    "money",
-    "money_positive",
-    "text",
-    "choice",
-    "denied",
-    "field",
-    "moment",
-    "period",
-    "place",
-]
+FormKind = Literal[PlainKind, "choice", "denied", "field", "moment", "period", "place"]
 """Beside the kinds of the intake: ``denied`` a yes-no of which the profile holds the opposite, ``field`` a
 national field (code, and its levels in words), ``moment`` a day or only a year, ``period`` two days,
 ``place`` the number of a row."""
